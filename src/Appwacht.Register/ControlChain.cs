@@ -36,18 +36,20 @@ public sealed class ControlChain
         // The register refuses cycles, so the walk ends; chains are short, so walking a shared ancestor twice costs nothing.
         void Walk(string node, Party? party, List<ControlEdge> path)
         {
-            var top = true;
+            // Where a party works says more than where it is registered: the seat counts only when no place of work is known.
+            var seatDecides = true;
             foreach (var edge in HeldEdges(node))
             {
                 if (edge.CarriesControl)
                 {
-                    top = false;
+                    seatDecides = false;
                     List<ControlEdge> longer = [.. path, edge];
                     KeepParty(new PartyPath(edge.Parent, longer));
                     Walk(edge.Parent.Id, edge.Parent, longer);
                 }
                 else if (edge is { Kind: EdgeKind.OperatedIn, Parent.Seat: { } country })
                 {
+                    seatDecides = false;
                     KeepCountry(new ControlPath([.. path, edge], country, PathEnd.OperatedIn));
                 }
                 else
@@ -56,13 +58,15 @@ public sealed class ControlChain
                 }
             }
 
-            if (top && party?.Seat is { } seat)
+            if (seatDecides && party?.Seat is { } seat)
                 KeepCountry(new ControlPath(path, seat, PathEnd.SeatedIn));
         }
 
         void KeepCountry(ControlPath found)
         {
-            if (!countries.TryGetValue(found.Country, out var known) || Stronger(found.Confidence, found.Edges, known.Confidence, known.Edges))
+            // Of two that are equally strong and short, the place of work says more than a seat.
+            if (!countries.TryGetValue(found.Country, out var known) || Stronger(found.Confidence, found.Edges, known.Confidence, known.Edges)
+                || (found.End < known.End && !Stronger(known.Confidence, known.Edges, found.Confidence, found.Edges)))
                 countries[found.Country] = found;
         }
 

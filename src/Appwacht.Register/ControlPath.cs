@@ -5,7 +5,7 @@ public enum PathEnd
 {
     /// <summary>The last party, or the app itself, is operated there.</summary>
     OperatedIn,
-    /// <summary>The last party stands at the top of its chain and is seated there.</summary>
+    /// <summary>The last party stands at the top of its chain, is seated there, and no other place of work of it is known.</summary>
     SeatedIn,
 }
 

@@ -21,6 +21,16 @@ public sealed record OsVersion : IComparable<OsVersion>
     /// <summary>Whether this version is the other or lies within it: 26.1 lies within 26.</summary>
     public bool IsWithin(OsVersion other) => parts.Length >= other.parts.Length && parts.AsSpan(0, other.parts.Length).SequenceEqual(other.parts);
 
+    /// <summary>This version, one within it, the one before it and the one after it: what a condition on it can tell apart.</summary>
+    internal IEnumerable<OsVersion> Neighbours()
+    {
+        yield return this;
+        yield return new OsVersion([.. parts, 1]);
+        yield return new OsVersion([.. parts[..^1], parts[^1] + 1]);
+        if (parts[^1] > 0)
+            yield return new OsVersion([.. parts[..^1], parts[^1] - 1, 999_999]);
+    }
+
     /// <inheritdoc/>
     public int CompareTo(OsVersion? other)
     {

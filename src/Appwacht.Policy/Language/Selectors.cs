@@ -45,6 +45,13 @@ public sealed record AppSelector
 
     /// <summary>What must not hold.</summary>
     public AppSelector? Not { get; init; }
+
+    /// <summary>This selector and every one inside a <c>not</c>.</summary>
+    public IEnumerable<AppSelector> WithInner()
+    {
+        for (var selector = this; selector is not null; selector = selector.Not)
+            yield return selector;
+    }
 }
 
 /// <summary>On which devices a rule is valid. All keys that are given must hold; within a key one of its values.</summary>
@@ -64,6 +71,13 @@ public sealed record DeviceSelector
 
     /// <summary>What must not hold.</summary>
     public DeviceSelector? Not { get; init; }
+
+    /// <summary>This selector and every one inside a <c>not</c>.</summary>
+    public IEnumerable<DeviceSelector> WithInner()
+    {
+        for (var selector = this; selector is not null; selector = selector.Not)
+            yield return selector;
+    }
 }
 
 /// <summary>For whom a rule is. All keys that are given must hold; within a key one of its values.</summary>
@@ -86,4 +100,11 @@ public sealed record AudienceSelector
 
     /// <summary>What must not hold.</summary>
     public AudienceSelector? Not { get; init; }
+
+    /// <summary>This selector and every one inside a <c>not</c>.</summary>
+    public IEnumerable<AudienceSelector> WithInner()
+    {
+        for (var selector = this; selector is not null; selector = selector.Not)
+            yield return selector;
+    }
 }

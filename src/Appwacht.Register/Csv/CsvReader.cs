@@ -20,6 +20,7 @@ public sealed class CsvReader : IDisposable
     private bool drained;
     private long nextLine = 1;
     private byte separator;
+    private bool emptyLine;
 
     /// <summary>Starts reading; gzip and byte-order marks are recognised from the first bytes.</summary>
     /// <param name="source">The bytes; closed with this reader.</param>
@@ -54,7 +55,7 @@ public sealed class CsvReader : IDisposable
             if (!ReadRecord())
                 return false;
         }
-        while (Fault is null && fields.Count == 1 && fields[0].Length == 0);
+        while (Fault is null && emptyLine);
         return true;
     }
 
@@ -72,7 +73,7 @@ public sealed class CsvReader : IDisposable
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>The position in its line of the first byte of a field, from 1.</summary>
+    /// <summary>The position of the first byte of a field, in bytes from the start of its record, from 1.</summary>
     public int Column(int index) => fields[index].Column;
 
     /// <inheritdoc/>
@@ -80,6 +81,14 @@ public sealed class CsvReader : IDisposable
 
     private bool ReadRecord()
     {
+        if (separator == 0)
+            separator = GuessSeparator();
+
+        // Nearly every record is one line without quotes, and both are found many bytes at a time.
+        var line = buffer.AsSpan(start, end - start);
+        if (line.IndexOf((byte)'\n') is >= 0 and var newline && !line[..newline].Contains((byte)'"'))
+            return Accept(start + newline + 1, 1);
+
         var scan = start;
         var state = State.FieldStart;
         long lines = 0;
@@ -87,7 +96,7 @@ public sealed class CsvReader : IDisposable
         {
             if (scan == end)
             {
-                if (scan - start >= limits.LongestRecord)
+                if (scan - start > limits.LongestRecord)
                     return Refuse(new CsvFault(Line, 1, CsvFaultCode.RecordTooLong, limits.LongestRecord));
                 if (!Fill(ref scan))
                 {
@@ -95,9 +104,6 @@ public sealed class CsvReader : IDisposable
                         : state is State.Quoted ? Refuse(new CsvFault(Line, 1, CsvFaultCode.QuoteNeverClosed, 0))
                         : Accept(scan, lines);
                 }
-
-                if (separator == 0)
-                    separator = GuessSeparator();
             }
 
             var c = buffer[scan];
@@ -112,6 +118,10 @@ public sealed class CsvReader : IDisposable
                 if (c == '"')
                     state = State.QuoteSeen;
             }
+            else if (state is State.ReturnSeen)
+            {
+                return Refuse(new CsvFault(Line, scan - start + 1, CsvFaultCode.TextAfterQuote, 0));
+            }
             else if (c == separator)
             {
                 state = State.FieldStart;
@@ -124,7 +134,11 @@ public sealed class CsvReader : IDisposable
             {
                 state = State.Plain;
             }
-            else if (state is State.QuoteSeen && c != '\r')
+            else if (state is State.QuoteSeen && c == '\r')
+            {
+                state = State.ReturnSeen;
+            }
+            else if (state is State.QuoteSeen)
             {
                 // A lone quote opened a field that runs on: the record is not to be trusted, the lines after its first are.
                 return Refuse(new CsvFault(Line, scan - start + 1, CsvFaultCode.TextAfterQuote, 0));
@@ -142,6 +156,9 @@ public sealed class CsvReader : IDisposable
             stop--;
         if (stop > start && buffer[stop - 1] == '\r')
             stop--;
+        if (stop - start > limits.LongestRecord)
+            return Refuse(new CsvFault(Line, 1, CsvFaultCode.RecordTooLong, limits.LongestRecord));
+        emptyLine = stop == start;
         var at = start;
         while (fields.Count < limits.MostFields)
         {
@@ -254,17 +271,28 @@ public sealed class CsvReader : IDisposable
         Plain,
         Quoted,
         QuoteSeen,
+        ReturnSeen,
     }
 
+    /// <summary>The separator that the first line has most of; what stands between quotes is text.</summary>
     private byte GuessSeparator()
     {
-        var bytes = buffer.AsSpan(start, end - start);
-        var newline = bytes.IndexOf((byte)'\n');
-        var header = newline < 0 ? bytes : bytes[..newline];
-        var best = (byte)',';
-        foreach (var candidate in ";\t"u8)
-            if (header.Count(candidate) > header.Count(best))
-                best = candidate;
-        return best;
+        // A stream may give the first line in pieces.
+        var scan = start;
+        while (!buffer.AsSpan(start, end - start).Contains((byte)'\n') && end - start <= limits.LongestRecord && Fill(ref scan))
+            continue;
+
+        var (commas, semicolons, tabs, quoted) = (0, 0, 0, false);
+        foreach (var c in buffer.AsSpan(start, end - start))
+        {
+            if (c == '\n')
+                break;
+            if (c == '"')
+                quoted = !quoted;
+            else if (!quoted)
+                (commas, semicolons, tabs) = (commas + (c == ',' ? 1 : 0), semicolons + (c == ';' ? 1 : 0), tabs + (c == '\t' ? 1 : 0));
+        }
+
+        return tabs > Math.Max(commas, semicolons) ? (byte)'\t' : semicolons > commas ? (byte)';' : (byte)',';
     }
 }

@@ -6,6 +6,9 @@ namespace Appwacht.Register.Csv;
 /// <summary>Turns the bytes of a text file, however they were saved, into plain UTF-8 (or Latin-1) bytes without a mark.</summary>
 internal static class TextBytes
 {
+    // Without it .NET takes a gzip file that was cut off for one that ends there, and rows would be lost without a word.
+    static TextBytes() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Looks at the first bytes: gzip is unpacked, UTF-16 with a mark is transcoded, a UTF-8 mark is left off.</summary>
     public static Stream Open(Stream source)
     {

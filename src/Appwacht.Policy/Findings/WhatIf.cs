@@ -1,0 +1,71 @@
+using Appwacht.Policy.Devices;
+using Appwacht.Policy.Language;
+using Appwacht.Register;
+
+namespace Appwacht.Policy.Findings;
+
+/// <summary>What a decision would do, before it is taken: the same fleet under the policy in force and under another.</summary>
+/// <param name="Now">The answer under the policy in force.</param>
+/// <param name="Then">The answer under the other.</param>
+public sealed record WhatIf(FleetAnswer Now, FleetAnswer Then)
+{
+    /// <summary>Apps on devices that the other policy judges more strictly.</summary>
+    public WhatIfSide Gained => WhatIfSide.Of(Changes().Where(change => change.Then > change.Now));
+
+    /// <summary>Apps on devices that the other policy judges less strictly.</summary>
+    public WhatIfSide Lost => WhatIfSide.Of(Changes().Where(change => change.Then < change.Now));
+
+    private IEnumerable<WhatIfChange> Changes()
+    {
+        var now = Certain(Now);
+        var then = Certain(Then);
+        return from key in now.Keys.Union(then.Keys)
+               let before = now.GetValueOrDefault(key)
+               let after = then.GetValueOrDefault(key)
+               let effectNow = before?.Verdict.Effect ?? Effect.Allow
+               let effectThen = after?.Verdict.Effect ?? Effect.Allow
+               where effectNow != effectThen
+               let finding = after ?? before
+               orderby finding.App.Key, finding.Device.Id
+               // What no rule in force names today is not shown with a device on which private use is allowed, only counted.
+               let listed = finding.Device.Ownership is Ownership.Managed || Now.Question.Stack.Names(finding.App, Now.Question.Day)
+               select new WhatIfChange(finding.Device, finding.Person, finding.App.Key, finding.App.Name, effectNow, effectThen, listed);
+    }
+
+    private static Dictionary<(string, string), Finding> Certain(FleetAnswer answer) =>
+        answer.Findings.Where(finding => finding.Match is not Match.Probable).ToDictionary(finding => (finding.Device.Id, finding.App.Key));
+}
+
+/// <summary>One app on one device whose verdict would change.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Person">Its user, when on record.</param>
+/// <param name="App">The app's key.</param>
+/// <param name="AppName">The app's name.</param>
+/// <param name="Now">The effect under the policy in force.</param>
+/// <param name="Then">The effect under the other.</param>
+/// <param name="MayBeListed">Whether the device may be shown with the app, or only counted.</param>
+public sealed record WhatIfChange(Device Device, Person? Person, string App, string AppName, Effect Now, Effect Then, bool MayBeListed);
+
+/// <summary>One direction of a what-if: who and what is affected.</summary>
+/// <param name="Devices">How many devices.</param>
+/// <param name="People">How many people on record.</param>
+/// <param name="Units">How many devices per unit; units that are not known under the empty name.</param>
+/// <param name="Apps">How many devices per app, most first.</param>
+/// <param name="List">Device and app, for what may be shown.</param>
+/// <param name="OnlyCounted">How many pairs of device and app are in the counts but not in the list.</param>
+public sealed record WhatIfSide(
+    int Devices, int People, IReadOnlyDictionary<string, int> Units, IReadOnlyList<(string App, string Name, int Devices)> Apps,
+    IReadOnlyList<WhatIfChange> List, int OnlyCounted)
+{
+    internal static WhatIfSide Of(IEnumerable<WhatIfChange> changes)
+    {
+        var all = changes.ToArray();
+        return new(
+            all.Select(change => change.Device.Id).Distinct().Count(),
+            all.Select(change => change.Device.PersonId).OfType<string>().Distinct().Count(),
+            all.DistinctBy(change => change.Device.Id).CountBy(change => change.Person?.Unit ?? "").OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+            [.. all.GroupBy(change => (change.App, change.AppName)).Select(app => (app.Key.App, app.Key.AppName, app.Count())).OrderByDescending(app => app.Item3).ThenBy(app => app.App, StringComparer.Ordinal)],
+            [.. all.Where(change => change.MayBeListed)],
+            all.Count(change => !change.MayBeListed));
+    }
+}
