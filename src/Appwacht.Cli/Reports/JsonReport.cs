@@ -122,6 +122,7 @@ internal static class JsonReport
         json.WriteString("effect", (rule.Rule.Rule.Effect ?? Effect.Deny).Name());
         json.WriteNumber("devices", rule.Devices);
         json.WriteNumber("undetermined", rule.Undetermined);
+        Strings(json, "notKnown", rule.NotKnown);
     }
 
     private static void Finding(Utf8JsonWriter json, Finding finding, Explanation explanation, Words words)

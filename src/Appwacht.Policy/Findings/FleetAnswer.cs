@@ -39,5 +39,9 @@ public sealed record AppAnswer(
     AppFacts App, Effect Effect, IReadOnlyList<Device> Devices, IReadOnlyList<Device> Probable, IReadOnlyList<LayerRule> Rules,
     IReadOnlyList<ControlPath> ControlPaths);
 
-/// <summary>What one rule does: on how many devices of the organisation it matches, and on how many it could not be determined.</summary>
-public sealed record RuleAnswer(LayerRule Rule, int Devices, int Undetermined);
+/// <summary>What one rule does on the devices of the organisation.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Devices">On how many it matches.</param>
+/// <param name="Undetermined">On how many more it could not be determined.</param>
+/// <param name="NotKnown">What would have to be known to determine it: <c>unit</c>, <c>uses</c>, <c>controlled-from</c> …</param>
+public sealed record RuleAnswer(LayerRule Rule, int Devices, int Undetermined, IReadOnlyList<string> NotKnown);

@@ -148,7 +148,9 @@ public sealed class FleetCheck
             .. from rule in question.Stack.Rules
                let matched = says[rule].Where(pair => pair.match.Outcome is not Outcome.Undetermined).Select(pair => pair.Device.Id).ToHashSet()
                let undetermined = says[rule].Where(pair => pair.match.Outcome is Outcome.Undetermined).Select(pair => pair.Device.Id).ToHashSet()
-               select new RuleAnswer(rule, matched.Count, undetermined.Except(matched).Count()),
+               let notKnown = says[rule].Where(pair => pair.match.Outcome is Outcome.Undetermined).SelectMany(pair => pair.match.Grounds)
+                   .Where(ground => ground.Truth is Truth.Unknown).Select(ground => ground.Key).Distinct().Order(StringComparer.Ordinal)
+               select new RuleAnswer(rule, matched.Count, undetermined.Except(matched).Count(), [.. notKnown]),
         ];
     }
 }

@@ -8,13 +8,13 @@ public static class Closest
 
     /// <summary>
     /// The candidate with the fewest slips of the pen (a letter added, left out, changed, or two swapped; upper and lower case are the same),
-    /// or null when none is near: at most one slip in every three letters.
+    /// or null when none is near: about one slip in every three letters.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
         if (word.Length > LongestWord)
             return null;
-        var most = Math.Max(1, word.Length / 3);
+        var most = Math.Max(1, (word.Length + 1) / 3);
         return candidates
             .Where(candidate => candidate.Length <= LongestWord && Math.Abs(candidate.Length - word.Length) <= most)
             .Select(candidate => (candidate, slips: Slips(word.ToLowerInvariant(), candidate.ToLowerInvariant())))

@@ -19,7 +19,7 @@ internal static class SelectorBuilder
         ListedBy = Values(node["listed-by"]),
         Uses = Values(node["uses"]),
         Contains = Values(node["contains"]),
-        SignedBy = Values(node["signed-by"]),
+        SignedBy = new(Values(node["signed-by"]).Select(digest => digest.ToLowerInvariant())),
         Known = node.Scalar("known") is { } known ? known.Value is "true" or "True" or "TRUE" : null,
         Not = node.Group("not") is { } not ? Apps(not) : null,
     };

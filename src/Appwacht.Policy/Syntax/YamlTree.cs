@@ -127,7 +127,7 @@ internal sealed class YamlTree
         if (!node.Anchor.IsEmpty)
             found.Add(YamlFaults.Anchor(at, node.Anchor.ToString()));
         if (!node.Tag.IsEmpty)
-            found.Add(YamlFaults.Tag(at, node.Tag.ToString()));
+            found.Add(YamlFaults.Tag(at, node.Tag.ToString().Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)));
     }
 
     private ScalarNode Value(Scalar scalar, SourceSpan at)

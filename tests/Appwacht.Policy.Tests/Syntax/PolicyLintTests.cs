@@ -13,7 +13,7 @@ public class PolicyLintTests
     public void A_finding_stands_at_the_value_it_is_about()
     {
         var fault = Assert.Single(Found(SamplePolicy.WithRule("effect: deny\napps: { app: [ tiktok, tiktk ] }")));
-        Assert.Equal(("POL038", "8:27"), (fault.Code, fault.Span.ToString()));
+        Assert.Equal(("POL038", "8:28"), (fault.Code, fault.Span.ToString()));
         Assert.Equal("did you mean `tiktok`?", fault.Hint?.En);
     }
 

@@ -1,6 +1,5 @@
 using Appwacht.Policy.Language;
 using Appwacht.Policy.Syntax;
-using Appwacht.Register;
 
 namespace Appwacht.Policy.Tests.Syntax;
 

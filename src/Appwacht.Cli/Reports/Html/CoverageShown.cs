@@ -28,7 +28,7 @@ internal static class CoverageShown
                 Row(board.Say("Alle toestellen", "All devices"), fleet.Total, ""),
                 Row(board.Say("Mobiele toestellen van de organisatie", "Mobile devices of the organisation"), board.Mobile, board.Say("telefoons en tablets", "phones and tablets")),
                 Row(board.Say("Laptops van de organisatie", "Laptops of the organisation"), board.Laptops, ""),
-                .. coverage.OtherKinds == 0 ? new IReadOnlyList<Markup>[] { } : [Row(board.Say("Toestellen van een onbekende soort", "Devices of an unknown kind"), ShownCount.Of(coverage.OtherKinds), board.Say("tellen niet mee als mobiel of als laptop", "counted neither as mobile nor as laptop"))],
+                .. OtherKinds(),
                 Row(board.Say("Privétoestellen", "Private devices"), fleet.Private, board.Say("de privéapps zijn niet gelezen; alleen het werkdeel telt", "the private apps are not read; only the work profile counts")),
                 Row(board.Say("Gelezen", "Read"), fleet.Read, board.Say("de apps zijn ten minste één keer gelezen", "the apps were read at least once")),
                 Row(board.Say("Waarvan verouderd", "Of which stale"), ShownCount.Of(coverage.Stale), board.Say($"langer dan {Days(board, board.Answer.Question.StaleAfterDays)} geleden gelezen", $"read more than {Days(board, board.Answer.Question.StaleAfterDays)} ago")),
@@ -36,6 +36,14 @@ internal static class CoverageShown
             ])}<p>{Ages(board)}</p>
 
             """);
+
+        IEnumerable<IReadOnlyList<Markup>> OtherKinds()
+        {
+            if (coverage.OtherKinds > 0)
+                yield return Row(
+                    board.Say("Toestellen van een onbekende soort", "Devices of an unknown kind"), ShownCount.Of(coverage.OtherKinds),
+                    board.Say("tellen niet mee als mobiel of als laptop", "counted neither as mobile nor as laptop"));
+        }
 
         IReadOnlyList<Markup> Row(string name, ShownCount count, string meaning) =>
             [Markup.Of($"{name}"), Markup.Of($"{count.In(board.Words)}"), Markup.Of($"{count.ShareOf(fleet.Total, board.Words)}"), Markup.Of($"{meaning}")];

@@ -1,4 +1,3 @@
-using Appwacht.Policy.Findings;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 
@@ -15,8 +14,8 @@ internal static class FindingsPerApp
         if (!board.HasRead)
             return Markup.Of($"<p>{board.Say("Er zijn geen apps gelezen.", "No apps were read.")}</p>\n");
         var rows = FoundApps.In(board);
-        var unnamed = UnnamedApps.In(board).ToArray();
-        if (rows.Count == 0 && unnamed.Length == 0)
+        var others = OtherApps.In(board).ToArray();
+        if (rows.Count == 0 && others.Length == 0)
             return Markup.Of($"<p>{board.Say("Er is geen app gevonden die het beleid niet toestaat.", "No app was found that the policy does not allow.")}</p>\n");
         var table = new DataTable(
             board.Say("Apps die het beleid niet zonder meer toestaat, met het aantal toestellen, de reden en hoe zeker die is", "Apps that the policy does not simply allow, with the number of devices, the reason and how sure it is"),
@@ -24,7 +23,7 @@ internal static class FindingsPerApp
             new(OutOf(board, "Laptops", board.Laptops), IsNumber: true), new(board.Say("Waarschijnlijk", "Probable"), IsNumber: true),
             new(board.Say("Waarom", "Because")), new(board.Say("Zekerheid", "Confidence")));
         return Markup.Of($"""
-            {Chart(board, rows)}{table.With([.. rows.Select(row => Row(board, row)), .. unnamed.Select(row => Row(board, row))])}<p class="note">{board.Say(
+            {Chart(board, rows)}{table.With([.. rows.Select(row => Row(board, row)), .. others.Select(row => Row(board, row))])}<p class="note">{board.Say(
                 "‘Waarschijnlijk’: de naam lijkt op die van de app, maar het is niet zeker dat het de app is. Die toestellen tellen niet mee.",
                 "‘Probable’: the name resembles that of the app, but it is not certain that it is the app. These devices are not counted.")} {board.Say(
                 "Op een toestel kunnen meer apps staan; de aantallen zijn dus niet op te tellen.", "A device can have several apps; so the counts do not add up.")}</p>
@@ -49,17 +48,18 @@ internal static class FindingsPerApp
 
     private static IReadOnlyList<Markup> Row(BoardReport board, FoundApp row) =>
     [
-        Markup.Of($"<bdi>{row.App.Name}</bdi>"), Effect(board, row.Effect), Number(board, row.Mobile), Number(board, row.Laptops), Number(board, row.Probable),
+        Markup.Of($"<bdi>{row.App.Name}</bdi>"), Tag(board, row.Effect), Number(board, row.Mobile), Number(board, row.Laptops), Number(board, row.Probable),
         Markup.Join(row.Reasons.Select(reason => Markup.Of($"""<span class="reason">{reason.Text}{Chain(board, row, reason)} <a class="rule" href="#{PolicyInForce.Anchor(reason.Rule)}">{board.Say("regel", "rule")} {reason.Rule.Rule.Id}</a></span>"""))),
         Markup.Of($"{(row.Confidence is { } confidence ? board.Words.Confidence(confidence) : board.Say("n.v.t.", "n/a"))}"),
     ];
 
-    private static IReadOnlyList<Markup> Row(BoardReport board, UnnamedApps row) =>
+    private static IReadOnlyList<Markup> Row(BoardReport board, OtherApps row) =>
     [
-        Markup.Of($"{board.Say("Apps die geen regel bij naam noemt", "Apps that no rule names")}"), Effect(board, row.Effect),
+        Markup.Of($"{board.Say("Overige apps", "Other apps")}"), Tag(board, row.Effect),
         Number(board, BoardReport.MobileOf(row.Devices)), Number(board, BoardReport.LaptopsOf(row.Devices)), Markup.Of($"–"),
         Markup.Of($"{board.Say(
-            "Niet goedgekeurd of niet bekend. Welke apps het zijn, is geen zaak van het bestuur.", "Not approved or not known. Which apps they are is no concern of the board.")}"),
+            "Geen regel gaat over deze apps zelf. Ze zijn niet goedgekeurd of niet bekend, of het is niet bekend wie het toestel gebruikt.",
+            "No rule is about these apps themselves. They are not approved or not known, or it is not known who uses the device.")}"),
         Markup.Of($"{board.Say("n.v.t.", "n/a")}"),
     ];
 
@@ -67,10 +67,10 @@ internal static class FindingsPerApp
         <span class="chain"><bdi>{row.App.Name}</bdi>{path.Parties.Select(party => Markup.Of($" → {party.Name}{(party.Seat is { } seat && seat != path.Country ? $" ({seat})" : "")}"))} → {board.Name(path.Country)}</span>
         """);
 
-    private static Markup Effect(BoardReport board, Effect effect) => Markup.Of($"<span class=\"effect {effect.Name()}\">{board.Words.Effect(effect)}</span>");
+    private static Markup Tag(BoardReport board, Effect effect) => Markup.Of($"<span class=\"effect {effect.Name()}\">{board.Words.Effect(effect)}</span>");
 
     private static Markup Number(BoardReport board, ShownCount count) => Markup.Of($"{count.In(board.Words)}");
 
     private static string OutOf(BoardReport board, string what, ShownCount whole) =>
-        whole.Exact is > 0 ? $"{what} ({board.Say("van", "of")} {whole.In(board.Words)})" : what;
+        whole.Exact is > 0 ? $"{what} ({board.Say("van", "of")}\u00a0{whole.In(board.Words)})" : what;
 }

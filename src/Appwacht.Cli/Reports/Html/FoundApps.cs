@@ -6,7 +6,7 @@ using Appwacht.Register;
 
 namespace Appwacht.Cli.Reports.Html;
 
-/// <summary>An app that a rule names, with the devices on which it has one effect; the same app can have another effect elsewhere.</summary>
+/// <summary>An app that a rule is about, with the devices on which it has one effect; the same app can have another effect elsewhere.</summary>
 internal sealed record FoundApp(
     AppFacts App, Effect Effect, ShownCount Mobile, ShownCount Laptops, ShownCount Probable, IReadOnlyList<Reason> Reasons)
 {
@@ -14,7 +14,7 @@ internal sealed record FoundApp(
     public Confidence? Confidence => Reasons.Max(reason => reason.Confidence);
 }
 
-/// <summary>The apps that a rule names, strongest effect and most devices first.</summary>
+/// <summary>The apps that a rule is about, strongest effect and most devices first.</summary>
 internal static class FoundApps
 {
     public static IReadOnlyList<FoundApp> In(BoardReport board)
@@ -24,7 +24,7 @@ internal static class FoundApps
         return
         [
             .. from finding in board.Answer.Findings
-               where finding.Device.IsOfTheOrganisation && board.Stack.Names(finding.App, board.Answer.Question.Day)
+               where finding.Device.IsOfTheOrganisation && IsAboutTheApp(finding)
                group finding by (finding.App.Key, finding.Verdict.Effect) into found
                let row = Row(board, [.. found], paths[found.Key.Key])
                orderby row.Effect descending, row.Mobile.Exact ?? (SmallCounts.Least - 1) descending, row.Laptops.Exact ?? (SmallCounts.Least - 1) descending, row.App.Name
@@ -32,28 +32,18 @@ internal static class FoundApps
         ];
     }
 
+    /// <summary>Whether the app itself is the reason, and not that nobody approved it or that its user is not known.</summary>
+    public static bool IsAboutTheApp(Finding finding) => finding.Verdict.Decisive.Any(IsAboutTheApp);
+
+    private static bool IsAboutTheApp(RuleMatch match) =>
+        match.Grounds.Any(ground => ground.NamesTheApp || ground is { Truth: Truth.Unknown, Key: "uses" or "contains" or "signed-by" });
+
     private static FoundApp Row(BoardReport board, IReadOnlyList<Finding> found, IReadOnlyList<ControlPath> paths)
     {
         var certain = found.Where(finding => finding.Match is not Match.Probable).Select(finding => finding.Device).ToArray();
         var probable = found.Where(finding => finding.Match is Match.Probable).Select(finding => finding.Device);
         return new(
             found[0].App, found[0].Verdict.Effect, BoardReport.MobileOf(certain), BoardReport.LaptopsOf(certain), BoardReport.Count(probable, _ => true),
-            [.. found.SelectMany(finding => finding.Verdict.Decisive).DistinctBy(match => match.Rule).Select(match => Reason.Of(board, match, paths))]);
+            [.. found.SelectMany(finding => finding.Verdict.Decisive).Where(IsAboutTheApp).DistinctBy(match => match.Rule).Select(match => Reason.Of(board, match, paths))]);
     }
-}
-
-/// <summary>
-/// Apps that no rule names: outside an allowlist, or not in the register. A board needs to know on how many devices, not which.
-/// </summary>
-internal sealed record UnnamedApps(Effect Effect, IReadOnlyList<Device> Devices)
-{
-    public static IEnumerable<UnnamedApps> In(BoardReport board) =>
-        from pair in board.Answer.Findings
-            .Where(finding => finding.Match is not Match.Probable && !board.Stack.Names(finding.App, board.Answer.Question.Day))
-            .Select(finding => (finding.Verdict.Effect, finding.Device))
-            .Concat(board.Answer.Unnamed.Select(unnamed => (unnamed.Verdict.Effect, unnamed.Device)))
-        where pair.Device.IsOfTheOrganisation
-        group pair.Device by pair.Effect into devices
-        orderby devices.Key descending
-        select new UnnamedApps(devices.Key, [.. devices]);
 }

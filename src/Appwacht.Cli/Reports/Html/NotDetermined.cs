@@ -1,4 +1,3 @@
-using Appwacht.Policy.Findings;
 using Appwacht.Policy.Judgement;
 using Appwacht.Register;
 
@@ -25,7 +24,7 @@ internal static class NotDetermined
     {
         var rows = (
             from finding in board.Answer.Findings.Where(finding => finding.Verdict.IsUndetermined && finding.Match is not Match.Probable)
-                .Select(finding => (finding.Device, finding.Verdict, Name: board.Stack.Names(finding.App, board.Answer.Question.Day) ? finding.App.Name : null))
+                .Select(finding => (finding.Device, finding.Verdict, Name: FoundApps.IsAboutTheApp(finding) ? finding.App.Name : null))
                 .Concat(board.Answer.Unnamed.Where(unnamed => unnamed.Verdict.IsUndetermined).Select(unnamed => (unnamed.Device, unnamed.Verdict, Name: (string?)null)))
             where finding.Device.IsMobile
             from gap in finding.Verdict.Decisive.SelectMany(match => match.Grounds).Where(ground => ground.Truth is Truth.Unknown).Select(GapOf).Distinct()

@@ -15,6 +15,16 @@ internal static class PaperStyle
         h1, h2, h3, caption, figcaption { break-after: avoid; }
         h2 { font-size: 15pt; margin-bottom: 4mm; }
         p, li { orphans: 3; widows: 3; }
+        .policy { font-size: 12pt; margin: 2mm 0 5mm; }
+        .facts { grid-template-columns: repeat(3, 1fr); gap: 3mm 6mm; }
+        .figures { gap: 4mm; }
+        .figure, .figure.deny { padding: 4mm 5mm; gap: 2mm 8mm; }
+        .figure.deny { grid-template-columns: 3fr 2fr; }
+        .big .digits { font-size: 20pt; }
+        .figure.deny .one:nth-of-type(1) .digits { font-size: 44pt; }
+        .figure.deny .one:nth-of-type(2) .digits { font-size: 28pt; }
+        .big .phrase { font-size: 14pt; }
+        .figure .bar { margin: 1.5mm 0; }
         tr, .figure, .line, .notice, .facts div { break-inside: avoid; }
         thead { display: table-header-group; }
         table { font-size: 8.5pt; }

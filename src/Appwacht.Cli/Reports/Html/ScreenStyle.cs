@@ -61,9 +61,9 @@ internal static class ScreenStyle
         .paper { fill: var(--tint); }
         figure { margin: 0 0 1rem; }
         figcaption { font-weight: 600; margin-bottom: .75rem; }
-        .line { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr 7.5rem; gap: 0 1rem; align-items: center; padding: .2rem 0; line-height: 1.35; }
+        .line { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr 8.5rem; gap: 0 1rem; align-items: center; padding: .2rem 0; line-height: 1.35; }
         .line .name { text-align: right; }
-        .line .value { font-weight: 600; font-variant-numeric: tabular-nums; }
+        .line .value { font-weight: 600; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .key { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 0 2.25rem; padding: 0; color: var(--soft); font-size: .95rem; }
         .key li { display: flex; gap: .5rem; align-items: center; }
         .swatch { width: 2rem; }
@@ -72,6 +72,7 @@ internal static class ScreenStyle
         th, td { text-align: left; vertical-align: top; padding: .7rem .9rem .7rem 0; border-bottom: 1px solid var(--rule); }
         thead th { color: var(--soft); font-size: .9rem; font-weight: 600; border-bottom: 2px solid var(--ink); vertical-align: bottom; }
         tbody th { font-weight: 600; min-width: 7rem; }
+        @media print, screen and (min-width: 48.01rem) { #apps td:nth-child(6) { width: 40%; } #policy td:nth-child(2) { width: 55%; } #undetermined tbody th { width: 30%; } }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         td .bar { min-width: 8rem; margin-top: .3rem; }
         .reason { display: block; }

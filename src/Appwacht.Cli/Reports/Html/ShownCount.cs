@@ -39,10 +39,10 @@ internal readonly record struct ShownCount
         _ => words.Say($"ten minste {words.Number(count)}", $"at least {words.Number(count)}"),
     };
 
-    /// <summary>The part of a whole in per cent; of a small count only what it stays below. Empty when the whole is not shown.</summary>
+    /// <summary>The part of a whole in per cent; of a small count only what it stays below. Empty for none, and when the whole is not shown.</summary>
     public string ShareOf(ShownCount whole, Words words) => (form, whole.Exact) switch
     {
-        (Form.Exact, > 0 and { } all) => words.Percent((int)count, (int)all),
+        (Form.Exact, > 0 and { } all) when count > 0 => words.Percent((int)count, (int)all),
         (Form.Small, > 0 and { } all) => words.Say("minder dan ", "less than ") + words.Percent((int)Math.Min(SmallCounts.Least, all), (int)all),
         _ => "",
     };
