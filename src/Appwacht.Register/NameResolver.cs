@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Appwacht.Register;
 
 /// <summary>How sure it is that an installed app, known by what its source gives, is an app of the register.</summary>
@@ -46,7 +44,7 @@ public sealed class NameResolver
         this.register = register;
         foreach (var app in register.Apps)
         {
-            foreach (var name in app.Aliases.Prepend(app.Name).Select(Plain).Where(name => name is not "").Distinct())
+            foreach (var name in app.Aliases.Prepend(app.Name).Select(PlainName.Of).Where(name => name is not "").Distinct())
                 (byName.TryGetValue(name, out var same) ? same : byName[name] = []).Add(app);
             var names = app.Publishers.Concat(register.EdgesFrom(app.Node).Where(edge => edge.Kind is EdgeKind.PublishedBy).Select(edge => edge.Parent.Name));
             publishers[app.Slug] = [.. names.Select(Publisher).Where(name => name is not "")];
@@ -58,22 +56,23 @@ public sealed class NameResolver
     {
         if (register.Find(id) is not var (app, store))
             return Resolved.Unknown;
-        var borrowed = store.BorrowedBy.Any(borrower => Plain(name).StartsWith(Plain(borrower), StringComparison.Ordinal));
+        var borrowed = store.BorrowedBy.Any(borrower => PlainName.Of(name).StartsWith(PlainName.Of(borrower), StringComparison.Ordinal));
         return borrowed ? new(app, Match.Probable, "borrowed-id") : new(app, Match.Certain, "id");
     }
 
     /// <summary>Finds the app that a management system knows by name, publisher and platform only.</summary>
     public Resolved Resolve(string name, string publisher, Platform platform)
     {
-        var plain = Plain(name);
+        var plain = PlainName.Of(name);
         var maker = Publisher(publisher);
         if (byName.TryGetValue(plain, out var same))
         {
-            if (same.FirstOrDefault(app => publishers[app.Slug].Contains(maker)) is not { } app)
-                return new(same[0], Match.Probable, maker is "" ? "name-only" : "other-publisher");
-            return app.Ids.Any(id => id.Id.Platform == platform.Store())
+            var made = same.Where(app => publishers[app.Slug].Contains(maker)).ToArray();
+            return made.FirstOrDefault(app => app.Ids.Any(id => id.Id.Platform == platform.Store())) is { } app
                 ? new(app, Match.Certain, "name-and-publisher")
-                : new(app, Match.Probable, "other-platform");
+                : made is [var elsewhere, ..]
+                    ? new(elsewhere, Match.Probable, "other-platform")
+                    : new(same[0], Match.Probable, maker is "" ? "name-only" : "other-publisher");
         }
 
         // Stores let a title run on: "TikTok - Videos, Shop & LIVE". The maker must agree, and even then it is no more than probable.
@@ -86,27 +85,11 @@ public sealed class NameResolver
         return Resolved.Unknown;
     }
 
-    /// <summary>Lower case, letters and digits only, single spaces: what two spellings of a name have in common.</summary>
-    internal static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || rune.Value == '+')
-                plain.Append(Rune.ToLowerInvariant(rune));
-            else if (Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.Format)
-                && rune.Value is not ('.' or '\'' or '’') && plain.Length > 0 && plain[^1] != ' ')
-                plain.Append(' ');
-        }
-
-        return plain.ToString().TrimEnd();
-    }
-
     /// <summary>A publisher without what stands between brackets and without legal forms: "Temu (Whaleco Technology Ltd)" is "temu".</summary>
     private static string Publisher(string text)
     {
         var bracket = text.IndexOf('(', StringComparison.Ordinal);
-        var words = Plain(bracket > 0 ? text[..bracket] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = PlainName.Of(bracket > 0 ? text[..bracket] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var kept = words.Where(word => !LegalForms.Contains(word)).ToArray();
         return string.Join(' ', kept.Length > 0 ? kept : words);
     }

@@ -42,6 +42,9 @@ public sealed record Region
         return excluded.All(IsArea);
     }
 
+    /// <summary>The countries it names, leaving out the unions.</summary>
+    internal IEnumerable<Country> Countries => excluded.Append(only).Where(area => area.Length == 2 && area != "EU").Select(Country.Parse);
+
     /// <summary>Whether the edge holds for users in the country.</summary>
     public bool Covers(Country country) =>
         (only is "" || Contains(only, country)) && !excluded.Any(area => Contains(area, country));

@@ -33,8 +33,11 @@ public sealed class RegisterReader
 
     private RegisterFacts ReadFacts()
     {
-        var countries = Rows("countries.csv", ["country", "nl", "en"], row => row.Country("country") is { } country
-            ? new CountryName(country, row["nl"], row["en"]) : null);
+        var countries = Rows("countries.csv", ["country", "nl", "en"], row =>
+        {
+            row.Unique("country");
+            return row.Country("country") is { } country ? new CountryName(country, row["nl"], row["en"]) : null;
+        });
         var known = countries.Select(country => country.Country).ToHashSet();
 
         var parties = Rows("parties.csv", ["party", "name", "kind", "country", "lei", "note"], row => new Party(
@@ -57,8 +60,8 @@ public sealed class RegisterReader
         var slugs = apps.Select(app => app.Slug).ToHashSet();
         foreach (var id in ids.Where(id => !slugs.Contains(id.App)))
             faults.Add(id.Row.Fault("REG005", $"there is no app `{id.App}`"));
-        foreach (var claimed in ids.GroupBy(id => id.Id.Id).Where(group => group.Count() > 1))
-            faults.Add(claimed.Last().Row.Fault("REG006", $"`{claimed.Key}` is already claimed by `{claimed.First().App}`"));
+        foreach (var claimed in ids.GroupBy(id => id.Id.Id))
+            faults.AddRange(claimed.Skip(1).Select(later => later.Row.Fault("REG006", $"`{claimed.Key}` is already claimed by `{claimed.First().App}`")));
 
         var decisions = Rows("decisions.csv", ["decision", "by", "date", "reference", "why"], row => new AttributionDecision(
             row.Unique("decision"), row.Required("by"), row.Day("date"), row.Required("reference"), row.Required("why")))
@@ -78,8 +81,11 @@ public sealed class RegisterReader
                 var decision = decisions.GetValueOrDefault(row["decision"]);
                 if ((confidence is Confidence.Decided) != (decision is not null) || (decision is null && row["decision"] != ""))
                     row.Refuse("decision", "REG007", "an edge is `decided` exactly when it names a decision from decisions.csv");
+                var kind = row.OneOf<EdgeKind>("kind", EdgeKinds.Names);
+                if (kind is EdgeKind.OperatedIn && parent is { Seat: null })
+                    row.Refuse("parent", "REG020", $"`{parent.Id}` has no country, so it does not say where the work is done");
                 return parent is null ? null : new PlacedEdge(row.Place, new ControlEdge(
-                    child, parent, row.OneOf<EdgeKind>("kind", EdgeKinds.Names), row.Share("share"), row.Region("region"),
+                    child, parent, kind, row.Share("share"), row.Region("region", known),
                     row.Period("from", "until"), confidence, decision, row.Source(), row["note"]));
             });
         faults.AddRange(EdgeConsistency.FaultsIn(edges));
@@ -99,7 +105,7 @@ public sealed class RegisterReader
             row.OneOf<Confidence>("confidence", Confidences.Names), row.Source()));
 
         var listedCountries = Rows("country-lists.csv", ["list", "country", "from", "until", "source_title", "source_url"], row =>
-            row.KnownCountry("country", known) is { } country
+            row.Required("country") is not "" && row.KnownCountry("country", known) is { } country
                 ? new ListedCountry(row.Required("list"), country, row.Period("from", "until"), row.Source()) : null);
 
         return new(apps, parties, [.. edges.Select(edge => edge.Edge)], lists, listings, capabilities, listedCountries, countries);

@@ -53,9 +53,9 @@ internal sealed class RegisterRow(string file, CsvTable table, HashSet<string> s
 
     public Country? Country(string column)
     {
-        if (Register.Country.TryParse(this[column], out var country))
+        if (Register.Country.TryParse(this[column], out var country) && country.Code == this[column])
             return country;
-        Refuse(column, "REG012", $"`{this[column]}` is not a country code of two letters");
+        Refuse(column, "REG012", $"`{this[column]}` is not a country code of two capitals");
         return null;
     }
 
@@ -110,9 +110,10 @@ internal sealed class RegisterRow(string file, CsvTable table, HashSet<string> s
         return null;
     }
 
-    public Region Region(string column)
+    /// <remarks>A code that is no country, such as <c>UK</c>, would make an edge hold for nobody.</remarks>
+    public Region Region(string column, HashSet<Country> known)
     {
-        if (!Register.Region.TryParse(this[column], out var region))
+        if (!Register.Region.TryParse(this[column], out var region) || !region.Countries.All(known.Contains))
             Refuse(column, "REG017", $"`{this[column]}` is not a region (a country, EU, EEA, or `*-US-EEA`)");
         return region;
     }

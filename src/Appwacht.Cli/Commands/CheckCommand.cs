@@ -35,6 +35,8 @@ internal static class CheckCommand
         var report = new CheckReport(
             answer, InputFiles.Describe(asked.Paths), rejects.Count, rejects.Count > 0 ? fleet.RejectPath(given) : null, Version);
         Write(session, report, format, output);
+        if (rejects.ByCode.ContainsKey(RejectReasons.RestIsMissing.Code))
+            return session.Refuse("Een bestand is beschadigd of afgebroken: dit antwoord is niet volledig.", "A file is damaged or cut off: this answer is not complete.");
         return answer.Findings.Count + answer.Unnamed.Count > 0 ? ExitCode.Findings : ExitCode.Fine;
     }
 

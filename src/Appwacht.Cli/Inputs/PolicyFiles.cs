@@ -61,7 +61,7 @@ internal sealed class PolicyFiles(Session session, AppRegister register, IReadOn
         }
 
         var parsed = PolicyParser.Parse(text);
-        var diagnostics = parsed.Document is { } document && lint ? [.. parsed.Diagnostics, .. PolicyLint.Check(document, register)] : parsed.Diagnostics;
+        var diagnostics = parsed.Document is { } document && lint ? [.. parsed.Diagnostics, .. PolicyLint.Check(document, register, parsed.Places)] : parsed.Diagnostics;
         foreach (var diagnostic in diagnostics)
             Show(file, diagnostic);
         return diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? null : parsed.Document;

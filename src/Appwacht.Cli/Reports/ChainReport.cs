@@ -29,7 +29,7 @@ internal static class ChainReport
     private static void Edge(IAnsiConsole screen, ControlEdge edge, App app, AppRegister register, Words words, string indent)
     {
         var child = edge.Child == app.Node ? app.Name : register.FindParty(edge.Child)?.Name ?? edge.Child;
-        screen.MarkupLineInterpolated($"{indent}{child} {ControlText.Edge(edge, words)}");
+        screen.MarkupLineInterpolated($"{indent}{child} {ControlText.Edge(edge, register, words)}");
         if (edge.Decision is { } decision)
             screen.MarkupLineInterpolated($"{indent}  [dim]{decision.By}, {decision.Date:yyyy-MM-dd}, {decision.Reference}: {decision.Why}[/]");
         screen.MarkupLineInterpolated($"{indent}  [dim]{ControlText.Source(edge.Source)}[/]");

@@ -23,7 +23,7 @@ internal static class ControlText
     };
 
     /// <summary>What an edge says: as in <c>is owned by ByteDance since 2020-07-29 (reported)</c>.</summary>
-    public static string Edge(ControlEdge edge, Words words)
+    public static string Edge(ControlEdge edge, AppRegister register, Words words)
     {
         var kind = edge.Kind switch
         {
@@ -37,7 +37,8 @@ internal static class ControlText
         var region = edge.Region == Region.Everywhere ? "" : $", {words.Say("voor", "for")} {edge.Region}";
         var from = edge.Period.From is { } since ? $", {words.Say("vanaf", "from")} {since:O}" : "";
         var until = edge.Period.Until is { } end ? $", {words.Say("tot", "until")} {end:O}" : "";
-        return $"{kind} {edge.Parent.Name} ({Confidence(edge.Confidence, words)}{share}{region}{from}{until})";
+        var parent = edge is { Kind: EdgeKind.OperatedIn or EdgeKind.RegisteredIn, Parent.Seat: { } country } ? Country(country, register, words) : edge.Parent.Name;
+        return $"{kind} {parent} ({Confidence(edge.Confidence, words)}{share}{region}{from}{until})";
     }
 
     /// <summary>Title, date and address of a source.</summary>

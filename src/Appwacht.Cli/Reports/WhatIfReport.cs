@@ -27,11 +27,11 @@ internal static class WhatIfReport
         table.AddColumn("App");
         table.AddColumn(new TableColumn(words.Say("Toestellen", "Devices")).RightAligned());
         foreach (var (_, name, devices) in side.Apps.Take(MostApps))
-            table.AddRow(Markup.Escape(name), words.Number(devices));
+            table.AddRow(Markup.Escape(name), Shown(devices, words));
         screen.Write(table);
         if (side.Apps.Count > MostApps)
             screen.MarkupLineInterpolated($"{words.Say($"… en nog {side.Apps.Count - MostApps} apps; alles staat in --format json", $"… and {side.Apps.Count - MostApps} more apps; all of them are in --format json")}");
-        var units = side.Units.Select(unit => $"{(unit.Key is "" ? words.Say("onbekend", "unknown") : unit.Key)} {words.Number(unit.Value)}");
+        var units = side.Units.Select(unit => $"{(unit.Key is "" ? words.Say("onbekend", "unknown") : unit.Key)} {Shown(unit.Value, words)}");
         screen.MarkupLineInterpolated($"[dim]{words.Say("Per eenheid", "By unit")}: {string.Join(", ", units)}[/]");
         if (side.OnlyCounted > 0)
             screen.MarkupLineInterpolated($"[dim]{words.Say($"{words.Number(side.OnlyCounted)} keer op toestellen met privégebruik: geteld, niet op naam, want geen regel noemt de app nu.", $"{words.Number(side.OnlyCounted)} times on devices with private use: counted, not listed, for no rule names the app today.")}[/]");
@@ -55,13 +55,13 @@ internal static class WhatIfReport
         json.WriteNumber("people", side.People);
         json.WriteStartObject("units");
         foreach (var (unit, devices) in side.Units)
-            json.WriteNumber(unit, devices);
+            Number(json, unit, devices);
         json.WriteEndObject();
         JsonReport.Array(json, "apps", side.Apps, app =>
         {
             json.WriteString("app", app.App);
             json.WriteString("name", app.Name);
-            json.WriteNumber("devices", app.Devices);
+            Number(json, "devices", app.Devices);
         });
         JsonReport.Array(json, "list", side.List, change =>
         {
@@ -74,5 +74,15 @@ internal static class WhatIfReport
         });
         json.WriteNumber("onlyCounted", side.OnlyCounted);
         json.WriteEndObject();
+    }
+
+    private static string Shown(int? count, Words words) => count is { } shown ? words.Number(shown) : words.Say("minder dan 5", "fewer than 5");
+
+    private static void Number(Utf8JsonWriter json, string key, int? count)
+    {
+        if (count is { } shown)
+            json.WriteNumber(key, shown);
+        else
+            json.WriteNull(key);
     }
 }

@@ -75,7 +75,7 @@ internal static class DeviceKinds
     /// <summary>Versions on, just below, just above and after each version that a condition names, and null for not known.</summary>
     private static OsVersion?[] Versions(IEnumerable<string> conditions)
     {
-        var named = conditions.Select(OsCondition.Parse).OfType<(string Operator, OsVersion Version)>().Select(condition => condition.Version).Distinct().ToArray();
+        var named = conditions.Select(OsCondition.Parse).OfType<(string Operator, OsVersion Version)>().Select(condition => condition.Version).ToArray();
         if (named.Length == 0)
             return [null];
         return [OsVersion.Parse("0"), .. named.SelectMany(version => version.Neighbours()).Distinct(), null];

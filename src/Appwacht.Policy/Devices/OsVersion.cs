@@ -19,7 +19,7 @@ public sealed record OsVersion : IComparable<OsVersion>
     }
 
     /// <summary>Whether this version is the other or lies within it: 26.1 lies within 26.</summary>
-    public bool IsWithin(OsVersion other) => parts.Length >= other.parts.Length && parts.AsSpan(0, other.parts.Length).SequenceEqual(other.parts);
+    public bool IsWithin(OsVersion other) => !other.parts.Where((part, i) => part != parts.ElementAtOrDefault(i)).Any();
 
     /// <summary>This version, one within it, the one before it and the one after it: what a condition on it can tell apart.</summary>
     internal IEnumerable<OsVersion> Neighbours()
@@ -27,8 +27,10 @@ public sealed record OsVersion : IComparable<OsVersion>
         yield return this;
         yield return new OsVersion([.. parts, 1]);
         yield return new OsVersion([.. parts[..^1], parts[^1] + 1]);
-        if (parts[^1] > 0)
-            yield return new OsVersion([.. parts[..^1], parts[^1] - 1, 999_999]);
+        // 26.0 is 26, and what comes before it is 25.
+        var last = Array.FindLastIndex(parts, part => part > 0);
+        if (last >= 0)
+            yield return new OsVersion([.. parts[..last], parts[last] - 1, 999_999]);
     }
 
     /// <inheritdoc/>

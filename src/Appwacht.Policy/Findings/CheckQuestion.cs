@@ -14,4 +14,8 @@ public sealed record CheckQuestion(PolicyStack Stack, AppRegister Register, Date
 {
     /// <summary>An inventory older than this many days is stale: Intune reads apps every seven days, so two readings were missed.</summary>
     public int StaleAfterDays { get; init; } = 14;
+
+    /// <summary>Whether a rule or an exemption in force names the app; only then may it be shown with a device on which private use is allowed.</summary>
+    internal bool Names(AppFacts app) => Stack.Names(app, Day)
+        || Exemptions.Any(exemption => exemption.Period.Contains(Day) && AppSelection.IsApp(exemption.App, app));
 }

@@ -49,12 +49,9 @@ public sealed class FleetCheck
         var verdict = Judge(device, person, app, asUnknown: false);
         var facts = app.Facts;
         var match = app.Match;
-        if (match is Match.Probable && verdict.Effect is Effect.Allow)
-        {
-            // An app that only calls itself like an approved one has not been approved.
-            verdict = Judge(device, person, app, asUnknown: true);
-            (facts, match) = (app.AsUnknown, Match.None);
-        }
+        // An app that only calls itself like another must not get off more lightly than one that nobody knows.
+        if (match is Match.Probable && Judge(device, person, app, asUnknown: true) is { } stranger && stranger.Effect > verdict.Effect)
+            (verdict, facts, match) = (stranger, app.AsUnknown, Match.None);
 
         if (verdict.Matches.Count == 0 || verdict is { Effect: Effect.Allow, Exemption: null })
             return;

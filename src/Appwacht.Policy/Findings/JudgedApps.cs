@@ -49,7 +49,6 @@ internal sealed class JudgedApp(int Number, AppFacts Facts, AppFacts AsUnknown, 
 
     public Match Match { get; } = Match;
 
-    /// <summary>Whether a rule or an exemption names the app; only then may it be shown with a device on which private use is allowed.</summary>
-    public bool IsNamed { get; } = question.Stack.Names(Facts, question.Day)
-        || question.Exemptions.Any(exemption => exemption.App == Facts.Slug || exemption.App == Facts.Id?.ToString());
+    /// <summary>Whether a rule or an exemption in force names the app; only then may it be shown with a device on which private use is allowed.</summary>
+    public bool IsNamed { get; } = question.Names(Facts);
 }

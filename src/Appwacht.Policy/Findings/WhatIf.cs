@@ -27,8 +27,8 @@ public sealed record WhatIf(FleetAnswer Now, FleetAnswer Then)
                where effectNow != effectThen
                let finding = after ?? before
                orderby finding.App.Key, finding.Device.Id
-               // What no rule in force names today is not shown with a device on which private use is allowed, only counted.
-               let listed = finding.Device.Ownership is Ownership.Managed || Now.Question.Stack.Names(finding.App, Now.Question.Day)
+               // What no rule or exemption in force names today is not shown with a device on which private use is allowed, only counted.
+               let listed = finding.Device.Ownership is Ownership.Managed || Now.Question.Names(finding.App)
                select new WhatIfChange(finding.Device, finding.Person, finding.App.Key, finding.App.Name, effectNow, effectThen, listed);
     }
 
@@ -49,23 +49,33 @@ public sealed record WhatIfChange(Device Device, Person? Person, string App, str
 /// <summary>One direction of a what-if: who and what is affected.</summary>
 /// <param name="Devices">How many devices.</param>
 /// <param name="People">How many people on record.</param>
-/// <param name="Units">How many devices per unit; units that are not known under the empty name.</param>
-/// <param name="Apps">How many devices per app, most first.</param>
+/// <param name="Units">How many devices per unit, null for fewer than <see cref="FewestShown"/>; units that are not known under the empty name.</param>
+/// <param name="Apps">How many devices per app, most first; null for fewer than <see cref="FewestShown"/>.</param>
 /// <param name="List">Device and app, for what may be shown.</param>
 /// <param name="OnlyCounted">How many pairs of device and app are in the counts but not in the list.</param>
 public sealed record WhatIfSide(
-    int Devices, int People, IReadOnlyDictionary<string, int> Units, IReadOnlyList<(string App, string Name, int Devices)> Apps,
+    int Devices, int People, IReadOnlyDictionary<string, int?> Units, IReadOnlyList<(string App, string Name, int? Devices)> Apps,
     IReadOnlyList<WhatIfChange> List, int OnlyCounted)
 {
+    /// <summary>Counts that hold what may not be shown by name are shown from this many devices up.</summary>
+    public const int FewestShown = 5;
+
     internal static WhatIfSide Of(IEnumerable<WhatIfChange> changes)
     {
         var all = changes.ToArray();
         return new(
             all.Select(change => change.Device.Id).Distinct().Count(),
             all.Select(change => change.Device.PersonId).OfType<string>().Distinct().Count(),
-            all.DistinctBy(change => change.Device.Id).CountBy(change => change.Person?.Unit ?? "").OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
-            [.. all.GroupBy(change => (change.App, change.AppName)).Select(app => (app.Key.App, app.Key.AppName, app.Count())).OrderByDescending(app => app.Item3).ThenBy(app => app.App, StringComparer.Ordinal)],
+            all.GroupBy(change => change.Person?.Unit ?? "").OrderBy(unit => unit.Key, StringComparer.Ordinal).ToDictionary(unit => unit.Key, Shown),
+            [.. all.GroupBy(change => (change.App, change.AppName)).OrderByDescending(app => app.Count()).ThenBy(app => app.Key.App, StringComparer.Ordinal).Select(app => (app.Key.App, app.Key.AppName, Shown(app)))],
             [.. all.Where(change => change.MayBeListed)],
             all.Count(change => !change.MayBeListed));
+    }
+
+    private static int? Shown(IEnumerable<WhatIfChange> changes)
+    {
+        var all = changes.ToArray();
+        var devices = all.Select(change => change.Device.Id).Distinct().Count();
+        return devices < FewestShown && all.Any(change => !change.MayBeListed) ? null : devices;
     }
 }

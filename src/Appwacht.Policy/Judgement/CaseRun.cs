@@ -47,9 +47,9 @@ public static class CaseRun
             Name = "app",
             Slug = "case",
             Category = said["category"].FirstOrDefault() ?? "…",
-            ControlledFrom = said["controlled-from"].ToDictionary(Country.Parse, _ => confidence),
+            ControlledFrom = said["controlled-from"].Distinct().ToDictionary(Country.Parse, _ => confidence),
             Parties = said["party"].Concat(said["publisher"]).Distinct().ToDictionary(party => party, _ => confidence),
-            Publishers = said["publisher"].ToDictionary(party => party, _ => confidence),
+            Publishers = said["publisher"].Distinct().ToDictionary(party => party, _ => confidence),
             Listings = said["listed-by"].ToHashSet(),
             Uses = said["uses"].ToHashSet(),
         };

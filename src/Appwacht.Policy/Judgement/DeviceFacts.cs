@@ -22,9 +22,11 @@ public sealed record DeviceFacts(
         device.Ownership, device.Platform, device.Kind, device.Os, person?.Tier, person?.Unit, person?.Role, person?.Groups, person?.Deployments);
 
     /// <summary>The same text for every device that no rule can tell from this one.</summary>
-    public string Key => string.Join('\u001f', Ownership, Platform, Kind, Os, Tier, Unit, Role, Joined(Groups), Joined(Deployments));
+    public string Key => string.Join('\u001f', Ownership, Platform, Kind, Os, Tier, Unit ?? NotKnown, Role ?? NotKnown, Joined(Groups), Joined(Deployments));
 
-    // An empty set ("in no group") and no set ("groups are not known") are different facts.
+    /// <summary>A character that no name has: an empty set ("in no group") and no set ("groups are not known") are different facts.</summary>
+    private const string NotKnown = "\u0000";
+
     private static string Joined(IReadOnlySet<string>? values) =>
-        values is null ? "?" : string.Join('\u001e', values.Order(StringComparer.Ordinal));
+        values is null ? NotKnown : string.Join('\u001e', values.Order(StringComparer.Ordinal));
 }

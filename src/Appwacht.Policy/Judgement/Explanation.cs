@@ -48,12 +48,16 @@ public sealed class Explanation(AppRegister register, DateOnly day, Country used
 
     private static LocalText Undetermined(RuleMatch match)
     {
-        var open = match.Grounds.FirstOrDefault(ground => ground.Truth is Truth.Unknown);
+        // Of several values of a key one that holds is enough, so that what is not known of the others leaves nothing open.
+        var open = match.Grounds.FirstOrDefault(ground => ground.Truth is Truth.Unknown && !match.Grounds.Any(other => other.Key == ground.Key && other.Truth is Truth.Yes));
         return open switch
         {
             { Country: not null } => new(
                 "Er is een vermoeden dat {app} wordt beheerd vanuit {country}. Daarover moet eerst iemand besluiten.",
                 "{app} is presumed to be controlled from {country}. Somebody has to decide on that first."),
+            { Key: "party" or "publisher" } => new(
+                "Er is een vermoeden dat {party} achter {app} zit. Daarover moet eerst iemand besluiten.",
+                "{party} is presumed to be behind {app}. Somebody has to decide on that first."),
             { Key: "uses" or "contains" or "signed-by" } => new(
                 $"Van {{app}} is nog niet bekend of `{open.Key}: {open.Value}` klopt. De app moet eerst worden beoordeeld.",
                 $"It is not yet known whether `{open.Key}: {open.Value}` holds for {{app}}. The app has to be vetted first."),

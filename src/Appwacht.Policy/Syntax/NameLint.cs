@@ -45,7 +45,9 @@ internal sealed class NameLint(PolicyDocument document, AppRegister register, Li
     }
 
     private PolicyDiagnostic? App(string app, SourceSpan span) =>
-        AppId.TryParse(app, out _) || register.Find(app) is not null ? null : RegisterFaults.UnknownApp(span, app, register.Apps.Select(known => known.Slug));
+        AppId.TryParse(app, out _) || register.Find(app) is not null
+            ? null
+            : RegisterFaults.UnknownApp(span, app, register.Apps.Select(known => known.Slug));
 
     private PolicyDiagnostic? Category(string category, SourceSpan span) =>
         register.Categories.Contains(category) ? null : RegisterFaults.UnknownCategory(span, category, register.Categories);
@@ -60,7 +62,9 @@ internal sealed class NameLint(PolicyDocument document, AppRegister register, Li
         capabilities.Contains(uses) ? null : Doubts.UnknownCapability(span, uses, capabilities);
 
     private PolicyDiagnostic? Country(string code, SourceSpan span) =>
-        Register.Country.TryParse(code, out var country) && register.Countries.ContainsKey(country) ? null : RegisterFaults.UnknownCountry(span, code);
+        Register.Country.TryParse(code, out var country) && register.Countries.ContainsKey(country)
+            ? null
+            : RegisterFaults.UnknownCountry(span, code);
 
     private PolicyDiagnostic? CountryOrList(string name, SourceSpan span)
     {

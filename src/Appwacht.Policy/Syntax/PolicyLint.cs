@@ -40,7 +40,8 @@ public static class PolicyLint
             foreach (var (listed, i) in countries.Select((listed, i) => (listed, i)))
                 if (listed.Period is { IsEmpty: true, From: { } from, Until: { } until })
                     yield return Doubts.EmptyPeriod(
-                        at.Part($"lists/countries/{name}/{i}/until"), new($"`{listed.Country}` op lijst `{name}`", $"`{listed.Country}` on list `{name}`"), from, until);
+                        at.Part($"lists/countries/{name}/{i}/until"),
+                        new($"`{listed.Country}` op lijst `{name}`", $"`{listed.Country}` on list `{name}`"), from, until);
     }
 
     private static IEnumerable<PolicyDiagnostic> Unused(PolicyDocument document, LintPlaces at)

@@ -79,7 +79,12 @@ public static class PolicyPrinter
             page.Append(rule.Effect is { } effect ? $"    effect: {effect.Name()}\n" : "    mode: allowlist\n");
             page.Append($"    apps: {SelectorText.Of(rule.Apps)}\n");
             Line("devices", rule.Devices is null ? null : SelectorText.Of(rule.Devices));
-            Line("audience", rule.Audience is null ? rule.AudienceName is null ? null : YamlText.Of(rule.AudienceName) : SelectorText.Of(rule.Audience));
+            Line("audience", rule switch
+            {
+                { Audience: { } inPlace } => SelectorText.Of(inPlace),
+                { AudienceName: { } name } => YamlText.Of(name),
+                _ => null,
+            });
             Line("from", rule.Period.From?.ToString("yyyy-MM-dd"));
             Line("until", rule.Period.Until?.ToString("yyyy-MM-dd"));
             Line("ladder", rule.Ladder is null ? null : YamlText.Of(rule.Ladder));
@@ -115,7 +120,8 @@ public static class PolicyPrinter
     private static string Bounds(Period period) =>
         (period.From is { } from ? $"from: {from:yyyy-MM-dd}, " : "") + (period.Until is { } until ? $"until: {until:yyyy-MM-dd}, " : "");
 
-    private static string Facts(IEnumerable<KeyValuePair<string, string>> facts) => string.Join(", ", facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+    private static string Facts(IEnumerable<KeyValuePair<string, string>> facts) =>
+        string.Join(", ", facts.Select(fact => $"{fact.Key}: {fact.Value}"));
 
     private static string InTwoLanguages(LocalText text) =>
         text.Nl == text.En ? YamlText.Of(text.Nl) : $"{{ nl: {YamlText.Of(text.Nl)}, en: {YamlText.Of(text.En)} }}";

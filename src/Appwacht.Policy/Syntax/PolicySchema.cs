@@ -5,13 +5,20 @@ using Appwacht.Policy.Language;
 
 namespace Appwacht.Policy.Syntax;
 
-/// <summary>The policy language as a JSON Schema (draft 2020-12), so that any editor helps while writing. Printed from <see cref="PolicyShape"/>.</summary>
+/// <summary>
+/// The policy language as a JSON Schema (draft 2020-12), so that any editor helps while writing. Printed from <see cref="PolicyShape"/>.
+/// </summary>
 public static class PolicySchema
 {
     /// <summary>The permanent name of the schema.</summary>
     public const string Id = "https://appwacht.nl/schema/appwacht-policy-1.schema.json";
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The schema as text.</summary>
     public static string Json()

@@ -21,7 +21,8 @@ public static class PolicyShape
     private static readonly TextShape Slug = new(TextForm.Slug);
     private static readonly TextShape Day = new(TextForm.Date);
 
-    private static readonly EitherShape InTwoLanguages = new(Text, new ObjectShape("text", new("een tekst in twee talen", "a text in two languages"),
+    private static readonly EitherShape InTwoLanguages = new(Text, new ObjectShape("text", new("een tekst in twee talen",
+        "a text in two languages"),
     [
         Must("nl", Text, "de tekst in het Nederlands", "the text in Dutch"),
         Must("en", Text, "de tekst in het Engels", "the text in English"),
@@ -63,7 +64,8 @@ public static class PolicyShape
         May("mode", new ChoiceShape(Modes), "`allowlist`: keurt de genoemde apps goed en weert voor deze doelgroep de rest",
             "`allowlist`: approves the apps it names and denies the rest for this audience"),
         Must("apps", SelectorShapes.Apps, "over welke apps het gaat", "which apps it is about"),
-        May("devices", SelectorShapes.Devices, "op welke toestellen; zonder deze sleutel op alle", "on which devices; on all when not given"),
+        May("devices", SelectorShapes.Devices, "op welke toestellen; zonder deze sleutel op alle",
+            "on which devices; on all when not given"),
         May("audience", new EitherShape(Slug, SelectorShapes.Audience), "voor wie, bij naam of hier omschreven; zonder deze sleutel voor iedereen",
             "for whom, by name or described here; for everybody when not given"),
         May("from", Day, "de eerste dag waarop de regel geldt", "the first day on which the rule holds"),
@@ -83,7 +85,8 @@ public static class PolicyShape
 
     private static readonly ObjectShape LadderShape = new("ladder", new("een ladder", "a ladder"),
     [
-        Must("anchor", new ChoiceShape(LadderAnchors), "vanaf wanneer geteld wordt: het besluit of de bevinding", "from when days are counted: the decision or the finding"),
+        Must("anchor", new ChoiceShape(LadderAnchors), "vanaf wanneer geteld wordt: het besluit of de bevinding",
+            "from when days are counted: the decision or the finding"),
         Must("steps", List(StepShape), "de stappen, in de volgorde van de tijd", "the steps, in the order of time"),
     ]);
 
@@ -95,10 +98,13 @@ public static class PolicyShape
         May("version", new NumberShape(1), "de versie die anderen kunnen overnemen", "the version that others can adopt"),
         Must("title", InTwoLanguages, "de titel", "the title"),
         Must("decision", DecisionShape, "wie dit besloot, wanneer en waarop", "who decided this, when and on what basis"),
-        May("adopts", Adopts, "het beleid erboven, dat hiermee alleen strenger kan worden", "the policy above, which this one can only strengthen"),
+        May("adopts", Adopts, "het beleid erboven, dat hiermee alleen strenger kan worden",
+            "the policy above, which this one can only strengthen"),
         May("lists", Lists, "lijsten die regels bij naam gebruiken", "lists that rules use by name"),
-        May("audiences", new NamedShape(SelectorShapes.Audience), "doelgroepen die regels bij naam gebruiken", "audiences that rules use by name"),
-        Must("rules", new ListShape(Rule, MayBeSingle: false, MayBeEmpty: true), "de regels; de volgorde maakt niet uit", "the rules; their order has no meaning"),
+        May("audiences", new NamedShape(SelectorShapes.Audience), "doelgroepen die regels bij naam gebruiken",
+            "audiences that rules use by name"),
+        Must("rules", new ListShape(Rule, MayBeSingle: false, MayBeEmpty: true), "de regels; de volgorde maakt niet uit",
+            "the rules; their order has no meaning"),
         May("ladders", new NamedShape(LadderShape), "ladders die regels bij naam gebruiken", "ladders that rules use by name"),
         May("cases", new EitherShape(Text, new ListShape(Text, MayBeSingle: false, MayBeEmpty: true)), "de eigen proeven van het beleid: `toestel | app | dag => effect`",
             "the policy's own tests: `device | app | day => effect`"),

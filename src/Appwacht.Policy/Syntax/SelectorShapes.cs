@@ -11,18 +11,22 @@ internal static class SelectorShapes
 
     public static ObjectShape Apps { get; } = new("apps", new("een keuze van apps", "a selection of apps"),
     [
-        Key("app", Many(new TextShape(TextForm.App)), "apps bij naam, of bij id als `platform:id`", "apps by name, or by id as `platform:id`"),
-        Key("list", Many(new TextShape(TextForm.Slug)), "een lijst met apps uit dit beleid of een laag erboven", "a list of apps of this policy or of a layer above it"),
+        Key("app", Many(new TextShape(TextForm.App)), "apps bij naam, of bij id als `platform:id`",
+            "apps by name, or by id as `platform:id`"),
+        Key("list", Many(new TextShape(TextForm.Slug)), "een lijst met apps uit dit beleid of een laag erboven",
+            "a list of apps of this policy or of a layer above it"),
         Key("category", Texts, "een categorie van het register, zoals `fitness`", "a category of the register, such as `fitness`"),
         Key("publisher", Texts, "wie de winkel als uitgever noemt", "the party that stores name as publisher"),
         Key("party", Texts, "een partij ergens boven de app", "a party anywhere above the app"),
-        Key("controlled-from", Many(new TextShape(TextForm.Any)), "een land, of een landenlijst bij naam", "a country, or a list of countries by name"),
+        Key("controlled-from", Many(new TextShape(TextForm.Any)), "een land, of een landenlijst bij naam",
+            "a country, or a list of countries by name"),
         Key("confidence", new ChoiceShape(Confidences.Names), "hoe zeker de keten minstens moet zijn; zonder deze sleutel `reported`",
             "how well established the chain must be at least; `reported` when not given"),
         Key("listed-by", Texts, "een gepubliceerde lijst van het register", "a published list of the register"),
         Key("uses", Texts, "wat de app gebruikt, zoals `location`", "what the app uses, such as `location`"),
         Key("contains", Texts, "wat in de app is ingebouwd, of wie dat maakt", "what is built into the app, or who makes that"),
-        Key("signed-by", Many(new TextShape(TextForm.Digest)), "de SHA-256 van het certificaat waarmee de app is getekend", "the SHA-256 of the certificate the app is signed with"),
+        Key("signed-by", Many(new TextShape(TextForm.Digest)), "de SHA-256 van het certificaat waarmee de app is getekend",
+            "the SHA-256 of the certificate the app is signed with"),
         Key("known", new FlagShape(), "of het register de app kent", "whether the register knows the app"),
         Key("not", new AgainShape(), "wat niet mag gelden", "what must not hold"),
     ])
@@ -30,7 +34,8 @@ internal static class SelectorShapes
 
     public static ObjectShape Devices { get; } = new("devices", new("een keuze van toestellen", "a selection of devices"),
     [
-        Key("ownership", Many(new ChoiceShape(DeviceWords.Ownerships)), "van wie het toestel is en waarvoor het gebruikt mag worden", "whose the device is and what it may be used for"),
+        Key("ownership", Many(new ChoiceShape(DeviceWords.Ownerships)), "van wie het toestel is en waarvoor het gebruikt mag worden",
+            "whose the device is and what it may be used for"),
         Key("platform", Many(new ChoiceShape(Platforms.Names)), "het besturingssysteem", "the operating system"),
         Key("kind", Many(new ChoiceShape(DeviceWords.Kinds)), "het soort toestel", "the kind of device"),
         Key("os", Many(new TextShape(TextForm.Os)), "de versie van het besturingssysteem: `\"<26\"`, `\">=18.7\"`, of `26` voor 26 en wat daarbinnen volgt",

@@ -8,9 +8,12 @@ internal static class SelectorText
 {
     public static string Of(AppSelector apps) => Group(
     [
-        ("app", Of(apps.App)), ("list", Of(apps.List)), ("category", Of(apps.Category)), ("publisher", Of(apps.Publisher)), ("party", Of(apps.Party)),
-        ("controlled-from", Of(apps.ControlledFrom)), ("confidence", apps.Confidence?.Name()), ("listed-by", Of(apps.ListedBy)), ("uses", Of(apps.Uses)),
-        ("contains", Of(apps.Contains)), ("signed-by", Of(apps.SignedBy)), ("known", apps.Known switch { null => null, true => "true", false => "false" }),
+        ("app", Of(apps.App)), ("list", Of(apps.List)), ("category", Of(apps.Category)), ("publisher", Of(apps.Publisher)),
+        ("party", Of(apps.Party)),
+        ("controlled-from", Of(apps.ControlledFrom)), ("confidence", apps.Confidence?.Name()), ("listed-by", Of(apps.ListedBy)),
+        ("uses", Of(apps.Uses)),
+        ("contains", Of(apps.Contains)), ("signed-by", Of(apps.SignedBy)),
+        ("known", apps.Known switch { null => null, true => "true", false => "false" }),
         ("not", apps.Not is null ? null : Of(apps.Not)),
     ]);
 

@@ -65,7 +65,7 @@ internal sealed class YamlTree
             return null;
         }
 
-        if (events.Current is DocumentStart start && (start.Version is not null || start.Tags is { Count: > 0 } && !start.IsImplicit && HasDirective()))
+        if (events.Current is DocumentStart { IsImplicit: false } start && HasDirective())
             found.Add(YamlFaults.Directive(Span(start.Start, start.End)));
         Next();
         var root = Node(1);
@@ -78,8 +78,8 @@ internal sealed class YamlTree
         return root;
     }
 
-    // YamlDotNet lists the two tags every document has by itself; only a line with % says that the writer added one.
-    private bool HasDirective() => text.StartsWith('%') || text.Contains("\n%", StringComparison.Ordinal);
+    // YamlDotNet also lists the two tags that every document has by itself; only a line with % before `---` says that the writer added one.
+    private bool HasDirective() => text.Split("---")[0].Split('\n').Any(line => line.StartsWith('%'));
 
     private void Next()
     {

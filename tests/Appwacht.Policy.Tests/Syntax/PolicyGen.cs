@@ -33,9 +33,19 @@ internal static class PolicyGen
         depth > 2 ? Gen.Const((AppSelector?)null) : Gen.Null(self, 0.7),
         (one, other, not) => new AppSelector
         {
-            App = one.Item1, List = one.Item2, Category = one.Item3, Publisher = one.Item4, Party = one.Item5, ControlledFrom = one.Item6,
+            App = one.Item1,
+            List = one.Item2,
+            Category = one.Item3,
+            Publisher = one.Item4,
+            Party = one.Item5,
+            ControlledFrom = one.Item6,
             Confidence = one.Item4.IsEmpty && one.Item5.IsEmpty && one.Item6.IsEmpty ? null : other.Item1,
-            ListedBy = other.Item2, Uses = other.Item3, Contains = other.Item4, SignedBy = other.Item5, Known = other.Item6, Not = not,
+            ListedBy = other.Item2,
+            Uses = other.Item3,
+            Contains = other.Item4,
+            SignedBy = other.Item5,
+            Known = other.Item6,
+            Not = not,
         })).Where(apps => apps.WithInner().All(inner => inner with { Not = null } != new AppSelector() || inner.Not is not null));
 
     private static readonly Gen<DeviceSelector> Devices = Gen.Recursive<DeviceSelector>((depth, self) => Gen.Select(
@@ -54,8 +64,16 @@ internal static class PolicyGen
         Gen.Select(Gen.Null(Slug), Gen.Null(Audience), Period, Gen.Null(Slug), Many(Text), Gen.Null(Local.Where(text => !(text.Nl + text.En).Contains('{')))),
         (one, other) => new Rule
         {
-            Id = one.Item1, Effect = one.Item2, Apps = one.Item3, Devices = one.Item4, AudienceName = other.Item2 is null ? other.Item1 : null, Audience = other.Item2,
-            Period = other.Item3, Ladder = other.Item4, Basis = other.Item5, Why = other.Item6,
+            Id = one.Item1,
+            Effect = one.Item2,
+            Apps = one.Item3,
+            Devices = one.Item4,
+            AudienceName = other.Item2 is null ? other.Item1 : null,
+            Audience = other.Item2,
+            Period = other.Item3,
+            Ladder = other.Item4,
+            Basis = other.Item5,
+            Why = other.Item6,
         });
 
     private static readonly Gen<Ladder> LadderOfSteps = Gen.Select(
@@ -80,11 +98,17 @@ internal static class PolicyGen
         Gen.Select(Slug, Gen.Int[1, 99], Rule.Array[0, 4], Case.Array[0, 3]),
         (head, names, rest) => new PolicyDocument
         {
-            Id = head.Item1, Version = head.Item2, Title = head.Item3, Decision = new(head.Item4, head.Item5, head.Item6, head.Item7),
+            Id = head.Item1,
+            Version = head.Item2,
+            Title = head.Item3,
+            Decision = new(head.Item4, head.Item5, head.Item6, head.Item7),
             Adopts = new(rest.Item1, rest.Item2, default),
             CountryLists = names.Item1.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ListedCountry>)[.. pair.Value.Select(listed => listed with { List = pair.Key })]),
             AppLists = names.Item2.ToDictionary(pair => pair.Key, pair => new Values(pair.Value)),
-            Audiences = names.Item3, Ladders = names.Item4, Rules = [.. rest.Item3.DistinctBy(rule => rule.Id)], Cases = rest.Item4,
+            Audiences = names.Item3,
+            Ladders = names.Item4,
+            Rules = [.. rest.Item3.DistinctBy(rule => rule.Id)],
+            Cases = rest.Item4,
         });
 
     private static Gen<Values> Many(Gen<string> item) =>

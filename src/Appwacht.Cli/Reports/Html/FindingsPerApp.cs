@@ -49,7 +49,7 @@ internal static class FindingsPerApp
     private static IReadOnlyList<Markup> Row(BoardReport board, FoundApp row) =>
     [
         Markup.Of($"<bdi>{row.App.Name}</bdi>"), Tag(board, row.Effect), Number(board, row.Mobile), Number(board, row.Laptops), Number(board, row.Probable),
-        Markup.Join(row.Reasons.Select(reason => Markup.Of($"""<span class="reason">{reason.Text}{Chain(board, row, reason)} <a class="rule" href="#{PolicyInForce.Anchor(reason.Rule)}">{board.Say("regel", "rule")} {reason.Rule.Rule.Id}</a></span>"""))),
+        Markup.Join(row.Reasons.GroupBy(reason => reason.Text).Select(same => Markup.Of($"""<span class="reason">{same.Key}{Chain(board, row, same.First())} {Markup.Join(same.Select(reason => RuleLink(board, reason)), ", ")}</span>"""))),
         Markup.Of($"{(row.Confidence is { } confidence ? board.Words.Confidence(confidence) : board.Say("n.v.t.", "n/a"))}"),
     ];
 
@@ -66,6 +66,9 @@ internal static class FindingsPerApp
     private static Markup Chain(BoardReport board, FoundApp row, Reason reason) => reason.Path is not { } path ? Markup.Nothing : Markup.Of($"""
         <span class="chain"><bdi>{row.App.Name}</bdi>{path.Parties.Select(party => Markup.Of($" → {party.Name}{(party.Seat is { } seat && seat != path.Country ? $" ({seat})" : "")}"))} → {board.Name(path.Country)}</span>
         """);
+
+    private static Markup RuleLink(BoardReport board, Reason reason) =>
+        Markup.Of($"<a class=\"rule\" href=\"#{PolicyInForce.Anchor(reason.Rule)}\">{board.Say("regel", "rule")} {reason.Rule.Rule.Id}</a>");
 
     private static Markup Tag(BoardReport board, Effect effect) => Markup.Of($"<span class=\"effect {effect.Name()}\">{board.Words.Effect(effect)}</span>");
 

@@ -1,4 +1,3 @@
-using Appwacht.Policy.Devices;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;

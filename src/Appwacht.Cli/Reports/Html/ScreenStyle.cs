@@ -72,7 +72,7 @@ internal static class ScreenStyle
         th, td { text-align: left; vertical-align: top; padding: .7rem .9rem .7rem 0; border-bottom: 1px solid var(--rule); }
         thead th { color: var(--soft); font-size: .9rem; font-weight: 600; border-bottom: 2px solid var(--ink); vertical-align: bottom; }
         tbody th { font-weight: 600; min-width: 7rem; }
-        @media print, screen and (min-width: 48.01rem) { #apps td:nth-child(6) { width: 40%; } #policy td:nth-child(2) { width: 55%; } #undetermined tbody th { width: 30%; } }
+        @media print, screen and (min-width: 48.01rem) { #apps td:nth-child(6) { width: 40%; } #policy td:nth-child(2):nth-last-child(3) { width: 55%; } #policy td:nth-child(5) { width: 45%; } #undetermined tbody th { width: 30%; } }
         .number { text-align: right; font-variant-numeric: tabular-nums; }
         td .bar { min-width: 8rem; margin-top: .3rem; }
         .reason { display: block; }
@@ -96,7 +96,7 @@ internal static class ScreenStyle
         tbody tr { border: 1px solid var(--rule); border-radius: 6px; padding: .8rem 1rem; margin-bottom: .85rem; }
         th, td { border: 0; padding: .25rem 0; }
         tbody th { font-size: 1.08rem; }
-        td { display: grid; grid-template-columns: minmax(6.5rem, 2fr) 3fr; gap: .75rem; }
+        td { display: grid; grid-template-columns: minmax(7.9rem, 2fr) 3fr; gap: .75rem; }
         td::before { content: attr(data-label); color: var(--soft); }
         td.number { text-align: left; }
         td > span { min-width: 0; }

@@ -6,12 +6,16 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <summary>What can be wrong with a line of a policy's own tests.</summary>
 internal static class CaseFaults
 {
-    private static readonly DiagnosticKind NotACaseKind = new("POL035", Severity.Error, new("Deze proef is niet te lezen", "This case cannot be read"));
-    private static readonly DiagnosticKind UnknownFactKind = new("POL036", Severity.Error, new("Dit gegeven bestaat niet", "There is no such fact"));
-    private static readonly DiagnosticKind FactTwiceKind = new("POL037", Severity.Error, new("Een gegeven staat er twee keer", "A fact is given twice"));
+    private static readonly DiagnosticKind NotACaseKind =
+        DiagnosticKind.Error("POL035", "Deze proef is niet te lezen", "This case cannot be read");
+    private static readonly DiagnosticKind UnknownFactKind =
+        DiagnosticKind.Error("POL036", "Dit gegeven bestaat niet", "There is no such fact");
+    private static readonly DiagnosticKind FactTwiceKind =
+        DiagnosticKind.Error("POL037", "Een gegeven staat er twee keer", "A fact is given twice");
 
     private static readonly LocalText Form = new(
-        "schrijf `ownership: managed, tier: high | tiktok | 2026-11-20 => deny`", "write `ownership: managed, tier: high | tiktok | 2026-11-20 => deny`");
+        "schrijf `ownership: managed, tier: high | tiktok | 2026-11-20 => deny`",
+            "write `ownership: managed, tier: high | tiktok | 2026-11-20 => deny`");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } = [NotACaseKind, UnknownFactKind, FactTwiceKind];
 
@@ -20,7 +24,8 @@ internal static class CaseFaults
 
     public static PolicyDiagnostic WrongParts(SourceSpan at, int parts) => NotACaseKind.At(
         at,
-        new($"een proef heeft drie delen met `|` ertussen; deze heeft er {parts}", $"a case has three parts with `|` between them; this one has {parts}"), Form);
+        new($"een proef heeft drie delen met `|` ertussen; deze heeft er {parts}",
+            $"a case has three parts with `|` between them; this one has {parts}"), Form);
 
     public static PolicyDiagnostic NoApp(SourceSpan at) => NotACaseKind.At(
         at, new("deze proef noemt geen app", "this case names no app"),

@@ -8,6 +8,12 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <param name="Title">What the kind of mistake is called.</param>
 public sealed record DiagnosticKind(string Code, Severity Severity, LocalText Title)
 {
+    /// <summary>A kind of mistake that refuses the file.</summary>
+    public static DiagnosticKind Error(string code, string nl, string en) => new(code, Severity.Error, new(nl, en));
+
+    /// <summary>A kind of mistake that is worth a look.</summary>
+    public static DiagnosticKind Warning(string code, string nl, string en) => new(code, Severity.Warning, new(nl, en));
+
     /// <summary>The mistake, made at a place.</summary>
     public PolicyDiagnostic At(SourceSpan at, LocalText message, LocalText? hint = null) => new(Code, Severity, at, message, hint);
 }

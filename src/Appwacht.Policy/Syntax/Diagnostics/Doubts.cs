@@ -6,24 +6,34 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <summary>What can be read but is probably not what the writer wants.</summary>
 internal static class Doubts
 {
-    private static readonly DiagnosticKind PresumptionDeniesKind = new("POL043", Severity.Error, new("Een vermoeden weert nooit", "A presumption never denies"));
-    private static readonly DiagnosticKind NeverAppliesKind = new("POL044", Severity.Warning, new("Dit geldt op geen enkele dag", "This holds on no day"));
-    private static readonly DiagnosticKind NeverUsedKind = new("POL045", Severity.Warning, new("Deze naam wordt nergens gebruikt", "This name is used nowhere"));
-    private static readonly DiagnosticKind LadderOfAllowKind = new("POL046", Severity.Warning, new("Een ladder bij `allow` doet niets", "A ladder with `allow` does nothing"));
-    private static readonly DiagnosticKind AllowChangesNothingKind = new("POL047", Severity.Warning, new("Deze regel verandert niets", "This rule changes nothing"));
-    private static readonly DiagnosticKind UnknownCapabilityKind = new("POL048", Severity.Warning, new("Van geen app is bekend dat die dit gebruikt", "No app is known to use this"));
+    private static readonly DiagnosticKind PresumptionDeniesKind =
+        DiagnosticKind.Error("POL043", "Een vermoeden weert nooit", "A presumption never denies");
+    private static readonly DiagnosticKind NeverAppliesKind =
+        DiagnosticKind.Warning("POL044", "Dit geldt op geen enkele dag", "This holds on no day");
+    private static readonly DiagnosticKind NeverUsedKind =
+        DiagnosticKind.Warning("POL045", "Deze naam wordt nergens gebruikt", "This name is used nowhere");
+    private static readonly DiagnosticKind LadderOfAllowKind =
+        DiagnosticKind.Warning("POL046", "Een ladder bij `allow` doet niets", "A ladder with `allow` does nothing");
+    private static readonly DiagnosticKind AllowChangesNothingKind =
+        DiagnosticKind.Warning("POL047", "Deze regel verandert niets", "This rule changes nothing");
+    private static readonly DiagnosticKind UnknownCapabilityKind =
+        DiagnosticKind.Warning("POL048", "Van geen app is bekend dat die dit gebruikt", "No app is known to use this");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } =
         [PresumptionDeniesKind, NeverAppliesKind, NeverUsedKind, LadderOfAllowKind, AllowChangesNothingKind, UnknownCapabilityKind];
 
     public static PolicyDiagnostic PresumptionDenies(SourceSpan at, string rule) => PresumptionDeniesKind.At(
-        at, new($"regel {Quote(rule)} weert op een vermoeden (`confidence: presumed`)", $"rule {Quote(rule)} denies on a presumption (`confidence: presumed`)"),
-        new("schrijf `effect: needs-vetting`, of vraag `confidence: reported` of meer", "write `effect: needs-vetting`, or ask `confidence: reported` or more"));
+        at, new($"regel {Quote(rule)} weert op een vermoeden (`confidence: presumed`)",
+            $"rule {Quote(rule)} denies on a presumption (`confidence: presumed`)"),
+        new("schrijf `effect: needs-vetting`, of vraag `confidence: reported` of meer",
+            "write `effect: needs-vetting`, or ask `confidence: reported` or more"));
 
     public static PolicyDiagnostic EmptyPeriod(SourceSpan at, LocalText what, DateOnly from, DateOnly until) => NeverAppliesKind.At(
         at,
-        new($"{what.Nl} geldt op geen enkele dag: van {from:yyyy-MM-dd} tot {until:yyyy-MM-dd}", $"{what.En} holds on no day: from {from:yyyy-MM-dd} until {until:yyyy-MM-dd}"),
-        new("`until` is de eerste dag waarop het niet meer geldt, en moet na `from` liggen", "`until` is the first day on which it no longer holds, and must lie after `from`"));
+        new($"{what.Nl} geldt op geen enkele dag: van {from:yyyy-MM-dd} tot {until:yyyy-MM-dd}",
+            $"{what.En} holds on no day: from {from:yyyy-MM-dd} until {until:yyyy-MM-dd}"),
+        new("`until` is de eerste dag waarop het niet meer geldt, en moet na `from` liggen",
+            "`until` is the first day on which it no longer holds, and must lie after `from`"));
 
     public static PolicyDiagnostic EndedBeforeDecision(SourceSpan at, string rule, DateOnly until, DateOnly decided) => NeverAppliesKind.At(
         at,
@@ -36,7 +46,8 @@ internal static class Doubts
         new("gebruik de naam in een regel of haal hem weg", "use the name in a rule or remove it"));
 
     public static PolicyDiagnostic LadderOfAllow(SourceSpan at, string rule) => LadderOfAllowKind.At(
-        at, new($"regel {Quote(rule)} staat toe, dus er komt nooit een bevinding voor de ladder", $"rule {Quote(rule)} allows, so there is never a finding for the ladder"),
+        at, new($"regel {Quote(rule)} staat toe, dus er komt nooit een bevinding voor de ladder",
+            $"rule {Quote(rule)} allows, so there is never a finding for the ladder"),
         new("haal `ladder` weg of kies een ander effect", "remove `ladder` or choose another effect"));
 
     public static PolicyDiagnostic AllowChangesNothing(SourceSpan at, string rule) => AllowChangesNothingKind.At(
@@ -46,6 +57,7 @@ internal static class Doubts
         new("vraag een uitzondering aan, of gebruik `mode: allowlist`", "ask for an exemption, or use `mode: allowlist`"));
 
     public static PolicyDiagnostic UnknownCapability(SourceSpan at, string uses, IEnumerable<string> known) => UnknownCapabilityKind.At(
-        at, new($"van geen app in het register is bekend dat die {Quote(uses)} gebruikt", $"no app in the register is known to use {Quote(uses)}"),
+        at, new($"van geen app in het register is bekend dat die {Quote(uses)} gebruikt",
+            $"no app in the register is known to use {Quote(uses)}"),
         DidYouMean(Closest.To(uses, known)));
 }

@@ -7,16 +7,24 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <summary>What can be wrong with the way a single value is written: dates, names, numbers and the like.</summary>
 internal static class FormFaults
 {
-    private static readonly DiagnosticKind NotADateKind = new("POL016", Severity.Error, new("Dit is geen datum", "This is not a date"));
-    private static readonly DiagnosticKind NotANameKind = new("POL017", Severity.Error, new("Dit is geen goede naam", "This is not a good name"));
-    private static readonly DiagnosticKind OutOfRangeKind = new("POL018", Severity.Error, new("Dit getal kan niet", "This number is not possible"));
-    private static readonly DiagnosticKind UnknownLanguageKind = new("POL019", Severity.Error, new("Deze versie van de beleidstaal bestaat niet", "There is no such version of the policy language"));
-    private static readonly DiagnosticKind NotADurationKind = new("POL020", Severity.Error, new("Dit is geen aantal dagen of weken", "This is not a number of days or weeks"));
-    private static readonly DiagnosticKind NotAnOsVersionKind = new("POL021", Severity.Error, new("Dit is geen versie van een besturingssysteem", "This is not a version of an operating system"));
-    private static readonly DiagnosticKind EmptyListKind = new("POL022", Severity.Error, new("De lijst is leeg", "The list is empty"));
-    private static readonly DiagnosticKind NotADigestKind = new("POL023", Severity.Error, new("Dit is geen SHA-256-vingerafdruk", "This is not a SHA-256 digest"));
-    private static readonly DiagnosticKind NotACountryKind = new("POL024", Severity.Error, new("Dit is geen landcode", "This is not a country code"));
-    private static readonly DiagnosticKind NotAnAppKind = new("POL025", Severity.Error, new("Dit wijst geen app aan", "This does not point to an app"));
+    private static readonly DiagnosticKind NotADateKind = DiagnosticKind.Error("POL016", "Dit is geen datum", "This is not a date");
+    private static readonly DiagnosticKind NotANameKind =
+        DiagnosticKind.Error("POL017", "Dit is geen goede naam", "This is not a good name");
+    private static readonly DiagnosticKind OutOfRangeKind =
+        DiagnosticKind.Error("POL018", "Dit getal kan niet", "This number is not possible");
+    private static readonly DiagnosticKind UnknownLanguageKind =
+        DiagnosticKind.Error("POL019", "Deze versie van de beleidstaal bestaat niet", "There is no such version of the policy language");
+    private static readonly DiagnosticKind NotADurationKind =
+        DiagnosticKind.Error("POL020", "Dit is geen aantal dagen of weken", "This is not a number of days or weeks");
+    private static readonly DiagnosticKind NotAnOsVersionKind =
+        DiagnosticKind.Error("POL021", "Dit is geen versie van een besturingssysteem", "This is not a version of an operating system");
+    private static readonly DiagnosticKind EmptyListKind = DiagnosticKind.Error("POL022", "De lijst is leeg", "The list is empty");
+    private static readonly DiagnosticKind NotADigestKind =
+        DiagnosticKind.Error("POL023", "Dit is geen SHA-256-vingerafdruk", "This is not a SHA-256 digest");
+    private static readonly DiagnosticKind NotACountryKind =
+        DiagnosticKind.Error("POL024", "Dit is geen landcode", "This is not a country code");
+    private static readonly DiagnosticKind NotAnAppKind =
+        DiagnosticKind.Error("POL025", "Dit wijst geen app aan", "This does not point to an app");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } =
     [
@@ -37,7 +45,8 @@ internal static class FormFaults
         new($"schrijf een heel getal vanaf {least}", $"write a whole number from {least}"));
 
     public static PolicyDiagnostic UnknownLanguage(SourceSpan at, string written) => UnknownLanguageKind.At(
-        at, new($"deze Appwacht kent versie {Quote(written)} van de beleidstaal niet", $"this Appwacht does not know version {Quote(written)} of the policy language"),
+        at, new($"deze Appwacht kent versie {Quote(written)} van de beleidstaal niet",
+            $"this Appwacht does not know version {Quote(written)} of the policy language"),
         new($"schrijf `appwacht: {PolicyDocument.LanguageVersion}`, of gebruik een nieuwere Appwacht",
             $"write `appwacht: {PolicyDocument.LanguageVersion}`, or use a newer Appwacht"));
 
@@ -60,7 +69,8 @@ internal static class FormFaults
 
     public static PolicyDiagnostic NotACountry(SourceSpan at, string written) => NotACountryKind.At(
         at, new($"{Quote(written)} is geen landcode", $"{Quote(written)} is not a country code"),
-        Country.TryParse(written, out var country) ? DidYouMean(country.Code) : new("schrijf twee hoofdletters: `CN`", "write two capitals: `CN`"));
+        Country.TryParse(written, out var country) ? DidYouMean(country.Code) : new("schrijf twee hoofdletters: `CN`",
+            "write two capitals: `CN`"));
 
     public static PolicyDiagnostic NotAnApp(SourceSpan at, string written)
     {

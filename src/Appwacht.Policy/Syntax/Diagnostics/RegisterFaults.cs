@@ -6,11 +6,16 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <summary>Names in a policy that the register could know and does not.</summary>
 internal static class RegisterFaults
 {
-    private static readonly DiagnosticKind UnknownAppKind = new("POL038", Severity.Error, new("Het register kent deze app niet", "The register does not know this app"));
-    private static readonly DiagnosticKind UnknownCategoryKind = new("POL039", Severity.Error, new("Het register kent deze categorie niet", "The register does not know this category"));
-    private static readonly DiagnosticKind UnknownPartyKind = new("POL040", Severity.Error, new("Het register kent deze partij niet", "The register does not know this party"));
-    private static readonly DiagnosticKind UnknownListKind = new("POL041", Severity.Error, new("Het register kent deze gepubliceerde lijst niet", "The register does not know this published list"));
-    private static readonly DiagnosticKind UnknownCountryKind = new("POL042", Severity.Error, new("Dit land of deze landenlijst bestaat niet", "There is no such country or list of countries"));
+    private static readonly DiagnosticKind UnknownAppKind =
+        DiagnosticKind.Error("POL038", "Het register kent deze app niet", "The register does not know this app");
+    private static readonly DiagnosticKind UnknownCategoryKind =
+        DiagnosticKind.Error("POL039", "Het register kent deze categorie niet", "The register does not know this category");
+    private static readonly DiagnosticKind UnknownPartyKind =
+        DiagnosticKind.Error("POL040", "Het register kent deze partij niet", "The register does not know this party");
+    private static readonly DiagnosticKind UnknownListKind =
+        DiagnosticKind.Error("POL041", "Het register kent deze gepubliceerde lijst niet", "The register does not know this published list");
+    private static readonly DiagnosticKind UnknownCountryKind =
+        DiagnosticKind.Error("POL042", "Dit land of deze landenlijst bestaat niet", "There is no such country or list of countries");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } = [UnknownAppKind, UnknownCategoryKind, UnknownPartyKind, UnknownListKind, UnknownCountryKind];
 
@@ -21,11 +26,13 @@ internal static class RegisterFaults
                 "write an id with its platform, as in `android:com.whatsapp`, or ask for the app to be added to the register"));
 
     public static PolicyDiagnostic UnknownCategory(SourceSpan at, string category, IEnumerable<string> categories) => UnknownCategoryKind.At(
-        at, new($"geen app in het register heeft de categorie {Quote(category)}", $"no app in the register has the category {Quote(category)}"),
+        at, new($"geen app in het register heeft de categorie {Quote(category)}",
+            $"no app in the register has the category {Quote(category)}"),
         DidYouMean(Closest.To(category, categories)));
 
     public static PolicyDiagnostic UnknownParty(SourceSpan at, string party, IEnumerable<string> parties) => UnknownPartyKind.At(
-        at, new($"het register kent geen partij {Quote(party)}", $"the register knows no party {Quote(party)}"), DidYouMean(Closest.To(party, parties)));
+        at, new($"het register kent geen partij {Quote(party)}",
+            $"the register knows no party {Quote(party)}"), DidYouMean(Closest.To(party, parties)));
 
     public static PolicyDiagnostic UnknownList(SourceSpan at, string list, IReadOnlyCollection<string> lists) => UnknownListKind.At(
         at, new($"het register kent geen gepubliceerde lijst {Quote(list)}", $"the register knows no published list {Quote(list)}"),

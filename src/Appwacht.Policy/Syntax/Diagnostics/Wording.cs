@@ -18,7 +18,8 @@ internal static class Wording
         {
             if (line.Length >= LongestQuote)
                 return $"`{line}…`";
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
                 line.Append(rune.Value is '\n' ? "⏎" : " ");
             else
                 line.Append(rune.Value is '`' ? "'" : rune.ToString());
@@ -28,7 +29,8 @@ internal static class Wording
     }
 
     /// <summary>The word that was probably meant; null when there is none.</summary>
-    public static LocalText? DidYouMean(string? closest) => closest is null ? null : new($"bedoelt u {Quote(closest)}?", $"did you mean {Quote(closest)}?");
+    public static LocalText? DidYouMean(string? closest) => closest is null ? null : new($"bedoelt u {Quote(closest)}?",
+        $"did you mean {Quote(closest)}?");
 
     /// <summary>The word that was probably meant, or else all words there are to choose from.</summary>
     public static LocalText DidYouMean(string? closest, IReadOnlyCollection<string> words) =>

@@ -6,15 +6,24 @@ namespace Appwacht.Policy.Syntax.Diagnostics;
 /// <summary>What can be wrong with the text as YAML, whatever it says.</summary>
 internal static class YamlFaults
 {
-    private static readonly DiagnosticKind NotYamlKind = new("POL001", Severity.Error, new("Dit is geen geldige YAML", "This is not valid YAML"));
-    private static readonly DiagnosticKind PastLimitKind = new("POL002", Severity.Error, new("Het bestand is te groot", "The file is too large"));
-    private static readonly DiagnosticKind NoPolicyKind = new("POL003", Severity.Error, new("Er staat geen beleid in het bestand", "There is no policy in the file"));
-    private static readonly DiagnosticKind SecondDocumentKind = new("POL004", Severity.Error, new("Er staat meer dan één document in het bestand", "The file holds more than one document"));
-    private static readonly DiagnosticKind AnchorKind = new("POL005", Severity.Error, new("Ankers en verwijzingen mogen niet", "Anchors and aliases are not allowed"));
-    private static readonly DiagnosticKind TagKind = new("POL006", Severity.Error, new("Tags en aanwijzingen mogen niet", "Tags and directives are not allowed"));
-    private static readonly DiagnosticKind DuplicateKeyKind = new("POL007", Severity.Error, new("Een sleutel staat er twee keer", "A key is given twice"));
-    private static readonly DiagnosticKind KeyIsNotTextKind = new("POL008", Severity.Error, new("Een sleutel is geen tekst", "A key is not text"));
-    private static readonly DiagnosticKind HiddenCharacterKind = new("POL009", Severity.Error, new("Er staat een onzichtbaar teken in de tekst", "There is an invisible character in the text"));
+    private static readonly DiagnosticKind NotYamlKind =
+        DiagnosticKind.Error("POL001", "Dit is geen geldige YAML", "This is not valid YAML");
+    private static readonly DiagnosticKind PastLimitKind =
+        DiagnosticKind.Error("POL002", "Het bestand is te groot", "The file is too large");
+    private static readonly DiagnosticKind NoPolicyKind =
+        DiagnosticKind.Error("POL003", "Er staat geen beleid in het bestand", "There is no policy in the file");
+    private static readonly DiagnosticKind SecondDocumentKind =
+        DiagnosticKind.Error("POL004", "Er staat meer dan één document in het bestand", "The file holds more than one document");
+    private static readonly DiagnosticKind AnchorKind =
+        DiagnosticKind.Error("POL005", "Ankers en verwijzingen mogen niet", "Anchors and aliases are not allowed");
+    private static readonly DiagnosticKind TagKind =
+        DiagnosticKind.Error("POL006", "Tags en aanwijzingen mogen niet", "Tags and directives are not allowed");
+    private static readonly DiagnosticKind DuplicateKeyKind =
+        DiagnosticKind.Error("POL007", "Een sleutel staat er twee keer", "A key is given twice");
+    private static readonly DiagnosticKind KeyIsNotTextKind =
+        DiagnosticKind.Error("POL008", "Een sleutel is geen tekst", "A key is not text");
+    private static readonly DiagnosticKind HiddenCharacterKind =
+        DiagnosticKind.Error("POL009", "Er staat een onzichtbaar teken in de tekst", "There is an invisible character in the text");
 
     public static IReadOnlyList<DiagnosticKind> All { get; } =
         [NotYamlKind, PastLimitKind, NoPolicyKind, SecondDocumentKind, AnchorKind, TagKind, DuplicateKeyKind, KeyIsNotTextKind, HiddenCharacterKind];
@@ -23,12 +32,14 @@ internal static class YamlFaults
 
     public static PolicyDiagnostic TextTooLong(int characters) => PastLimitKind.At(
         new(1, 1, 1, 1),
-        new($"het bestand heeft {characters} tekens; er passen er {YamlLimits.Text}", $"the file has {characters} characters; {YamlLimits.Text} fit"),
+        new($"het bestand heeft {characters} tekens; er passen er {YamlLimits.Text}",
+            $"the file has {characters} characters; {YamlLimits.Text} fit"),
         new("verdeel het beleid over lagen", "divide the policy over layers"));
 
     public static PolicyDiagnostic TooDeep(SourceSpan at) => PastLimitKind.At(
         at,
-        new($"hier staan meer dan {YamlLimits.Depth} niveaus in elkaar", $"more than {YamlLimits.Depth} levels stand inside each other here"),
+        new($"hier staan meer dan {YamlLimits.Depth} niveaus in elkaar",
+            $"more than {YamlLimits.Depth} levels stand inside each other here"),
         new("schrijf het met minder niveaus", "write it with fewer levels"));
 
     public static PolicyDiagnostic TooMany(SourceSpan at) => PastLimitKind.At(
@@ -38,7 +49,8 @@ internal static class YamlFaults
 
     public static PolicyDiagnostic ScalarTooLong(SourceSpan at, int characters) => PastLimitKind.At(
         at,
-        new($"deze tekst heeft {characters} tekens; er passen er {YamlLimits.Scalar}", $"this text has {characters} characters; {YamlLimits.Scalar} fit"),
+        new($"deze tekst heeft {characters} tekens; er passen er {YamlLimits.Scalar}",
+            $"this text has {characters} characters; {YamlLimits.Scalar} fit"),
         new("kort de tekst in; een tabel `cases` kan ook een lijst met één regel per punt zijn",
             "shorten the text; a table of `cases` may also be a list with one line per item"));
 
@@ -47,7 +59,8 @@ internal static class YamlFaults
 
     public static PolicyDiagnostic NoMapping(SourceSpan at, LocalText found) => NoPolicyKind.At(
         at,
-        new($"een beleid begint met sleutels en waarden; hier staat {found.Nl}", $"a policy begins with keys and values; here stands {found.En}"),
+        new($"een beleid begint met sleutels en waarden; hier staat {found.Nl}",
+            $"a policy begins with keys and values; here stands {found.En}"),
         new("begin met `appwacht: 1`", "begin with `appwacht: 1`"));
 
     public static PolicyDiagnostic SecondDocument(SourceSpan at) => SecondDocumentKind.At(
@@ -64,7 +77,8 @@ internal static class YamlFaults
             "write the value itself; if the text must begin with `*`, put it between quotes"));
 
     public static PolicyDiagnostic MergeKey(SourceSpan at) => AnchorKind.At(
-        at, new("de sleutel `<<` voegt iets in wat elders staat; dat mag hier niet", "the key `<<` merges what stands elsewhere; that is not allowed here"),
+        at, new("de sleutel `<<` voegt iets in wat elders staat; dat mag hier niet",
+            "the key `<<` merges what stands elsewhere; that is not allowed here"),
         new("schrijf de sleutels zelf", "write the keys themselves"));
 
     public static PolicyDiagnostic Tag(SourceSpan at, string tag) => TagKind.At(
@@ -73,12 +87,14 @@ internal static class YamlFaults
             "remove the tag; if the text must begin with `!`, put it between quotes"));
 
     public static PolicyDiagnostic Directive(SourceSpan at) => TagKind.At(
-        at, new("een regel die met `%` begint geeft YAML een aanwijzing; dat mag hier niet", "a line that begins with `%` directs YAML; that is not allowed here"),
+        at, new("een regel die met `%` begint geeft YAML een aanwijzing; dat mag hier niet",
+            "a line that begins with `%` directs YAML; that is not allowed here"),
         new("haal de regel weg", "remove the line"));
 
     public static PolicyDiagnostic DuplicateKey(SourceSpan at, string key, int firstLine) => DuplicateKeyKind.At(
         at, new($"{Quote(key)} staat hier voor de tweede keer", $"{Quote(key)} is given here for the second time"),
-        new($"de eerste staat op regel {firstLine}; voeg ze samen of haal er een weg", $"the first is on line {firstLine}; merge them or remove one"));
+        new($"de eerste staat op regel {firstLine}; voeg ze samen of haal er een weg",
+            $"the first is on line {firstLine}; merge them or remove one"));
 
     public static PolicyDiagnostic KeyIsNotText(SourceSpan at) => KeyIsNotTextKind.At(
         at, new("hier hoort een sleutel te staan: een woord met `:` erachter", "a key must stand here: a word followed by `:`"), null);

@@ -1,0 +1,42 @@
+using Appwacht.Policy.Judgement;
+using Appwacht.Register;
+
+namespace Appwacht.Policy.Fleet;
+
+/// <summary>
+/// The apps of a fleet, numbered by how many devices have them: the commonest is 0. Numbers that fit 16 bits then cover nearly every
+/// installed app, and what is looked up most lies closest together.
+/// </summary>
+public sealed class FleetApps
+{
+    private readonly Dictionary<string, int[]> bySlug;
+
+    /// <summary>Takes the apps in order of their numbers.</summary>
+    public FleetApps(IReadOnlyList<FleetApp> apps)
+    {
+        All = apps;
+        bySlug = apps.Select((app, number) => (app, number)).Where(pair => pair.app.Slug is not null)
+            .GroupBy(pair => pair.app.Slug!).ToDictionary(group => group.Key, group => group.Select(pair => pair.number).ToArray()); // Where left out the apps without a slug
+    }
+
+    /// <summary>Every app, by number.</summary>
+    public IReadOnlyList<FleetApp> All { get; }
+
+    /// <summary>How many.</summary>
+    public int Count => All.Count;
+
+    /// <summary>The numbers under which a product is installed: one for each of its identifiers.</summary>
+    public IReadOnlyList<int> NumbersOf(string slug) => bySlug.GetValueOrDefault(slug) ?? [];
+}
+
+/// <summary>One app as it is installed: an identifier, or the name a source gives, and what it is in the register.</summary>
+/// <param name="Id">The identifier, where the source gives one.</param>
+/// <param name="Name">The name it goes by.</param>
+/// <param name="Slug">What it is, or probably is, in the register; null when the register does not know it.</param>
+/// <param name="Match">How sure that is.</param>
+public sealed record FleetApp(AppId? Id, string Name, string? Slug, Match Match)
+{
+    /// <summary>Its facts on a day.</summary>
+    public AppFacts Facts(AppRegister register, DateOnly day, Country usedIn) =>
+        Slug is { } slug && register.Find(slug) is { } app ? AppFacts.Of(app, Id, register, day, usedIn) : AppFacts.Unknown(Id, Name);
+}
