@@ -10,11 +10,13 @@ namespace Appwacht.Policy.Fleet;
 public sealed class FleetApps
 {
     private readonly Dictionary<string, int[]> bySlug;
+    private readonly Lazy<Dictionary<FleetApp, int>> numbers;
 
     /// <summary>Takes the apps in order of their numbers.</summary>
     public FleetApps(IReadOnlyList<FleetApp> apps)
     {
         All = apps;
+        numbers = new(() => apps.Index().DistinctBy(pair => pair.Item).ToDictionary(pair => pair.Item, pair => pair.Index));
         bySlug = apps.Select((app, number) => (app, number)).Where(pair => pair.app.Slug is not null)
             .GroupBy(pair => pair.app.Slug!).ToDictionary(group => group.Key, group => group.Select(pair => pair.number).ToArray()); // Where left out the apps without a slug
     }
@@ -24,6 +26,12 @@ public sealed class FleetApps
 
     /// <summary>How many.</summary>
     public int Count => All.Count;
+
+    /// <summary>The number of an app, or -1 when the fleet does not have it.</summary>
+    public int NumberOf(FleetApp app) => numbers.Value.GetValueOrDefault(app, -1);
+
+    /// <summary>These apps and, behind them, others that are new.</summary>
+    public FleetApps With(IReadOnlyCollection<FleetApp> added) => added.Count == 0 ? this : new FleetApps([.. All, .. added]);
 
     /// <summary>The numbers under which a product is installed: one for each of its identifiers.</summary>
     public IReadOnlyList<int> NumbersOf(string slug) => bySlug.GetValueOrDefault(slug) ?? [];

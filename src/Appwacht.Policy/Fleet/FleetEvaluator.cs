@@ -12,50 +12,50 @@ public static class FleetEvaluator
     /// Reading an app's list of devices costs about this many times what reading the same number of installs in order costs: each
     /// device's profile is looked up out of order.
     /// </summary>
-    private const int ListCost = 3;
+    internal const int ListCost = 3;
 
     /// <summary>Judges, in the way that is quicker for this policy.</summary>
-    public static FleetEvaluation Evaluate(FleetSnapshot fleet, CompiledPolicy policy, ExemptInstalls exempt)
+    public static FleetEvaluation Evaluate(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt)
     {
-        var restricted = RestrictedApps(fleet, policy);
-        return restricted.Sum(app => (long)fleet.WithApp.Count(app)) * ListCost < fleet.Installed.Count
+        var restricted = RestrictedApps(fleet.Base, policy);
+        return restricted.Sum(app => (long)fleet.Base.WithApp.Count(app)) * ListCost < fleet.Base.Installed.Count
             ? EvaluateByIndex(fleet, policy, exempt, restricted)
             : EvaluateByScan(fleet, policy, exempt);
     }
 
     /// <summary>Judges by going through every installed app.</summary>
-    public static FleetEvaluation EvaluateByScan(FleetSnapshot fleet, CompiledPolicy policy, ExemptInstalls exempt)
+    public static FleetEvaluation EvaluateByScan(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt)
     {
-        var scan = new FleetScan(fleet, policy);
-        var states = new Effect[fleet.Devices.Count];
-        var parts = Ranges.Of(fleet.Devices.Count, Environment.ProcessorCount);
+        var scan = new FleetScan(fleet.Base, policy);
+        var states = new Effect[fleet.Base.Devices.Count];
+        var parts = Ranges.Of(fleet.Base.Devices.Count, Environment.ProcessorCount);
         var counted = new long[parts.Length][];
         Parallel.For(0, parts.Length, i => counted[i] = scan.Run(parts[i], states));
-        return Lift(fleet, policy, exempt, Sum(counted), states);
+        return JudgeApart(fleet, policy, exempt, Sum(counted), states);
     }
 
     /// <summary>Judges by going through the devices of each app that some profile may not have.</summary>
-    public static FleetEvaluation EvaluateByIndex(FleetSnapshot fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
-        EvaluateByIndex(fleet, policy, exempt, RestrictedApps(fleet, policy));
+    public static FleetEvaluation EvaluateByIndex(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
+        EvaluateByIndex(fleet, policy, exempt, RestrictedApps(fleet.Base, policy));
 
-    private static FleetEvaluation EvaluateByIndex(FleetSnapshot fleet, CompiledPolicy policy, ExemptInstalls exempt, IReadOnlyList<int> restricted)
+    private static FleetEvaluation EvaluateByIndex(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, IReadOnlyList<int> restricted)
     {
-        var states = new Effect[fleet.Devices.Count];
+        var states = new Effect[fleet.Base.Devices.Count];
         var installs = new long[Effects.Names.Count];
-        var profileOf = EffectiveProfiles(fleet, policy);
+        var profileOf = EffectiveProfiles(fleet.Base, policy);
         foreach (var app in restricted)
         {
             var effects = new Effect[policy.Profiles];
             for (var profile = 0; profile < effects.Length; profile++)
                 effects[profile] = policy.Table[profile, policy.ClassOf[app]];
             var visitor = new Judging(effects, profileOf, states, new long[installs.Length]);
-            fleet.WithApp.Visit(app, ref visitor);
+            fleet.Base.WithApp.Visit(app, ref visitor);
             for (var effect = 0; effect < installs.Length; effect++)
                 installs[effect] += visitor.Installs[effect];
         }
 
-        installs[(int)Effect.Allow] = fleet.Installed.Count - installs.Skip(1).Sum();
-        return Lift(fleet, policy, exempt, installs, states);
+        installs[(int)Effect.Allow] = fleet.Base.Installed.Count - installs.Skip(1).Sum();
+        return JudgeApart(fleet, policy, exempt, installs, states);
     }
 
     /// <summary>The apps that some effective profile may not simply have.</summary>
@@ -81,28 +81,18 @@ public static class FleetEvaluator
         return profiles;
     }
 
-    /// <summary>Takes out what exemptions allow: of the devices that have one, the apps are judged again one by one.</summary>
-    private static FleetEvaluation Lift(FleetSnapshot fleet, CompiledPolicy policy, ExemptInstalls exempt, long[] installs, Effect[] states)
+    /// <summary>
+    /// Takes out what the snapshot said of devices with an exemption or a newer inventory, and judges them one by one instead.
+    /// </summary>
+    private static FleetEvaluation JudgeApart(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, long[] installs, Effect[] states)
     {
-        foreach (var device in exempt.Devices)
+        foreach (var device in fleet.Apart(exempt).ToArray())
         {
-            var strongest = Effect.Allow;
-            foreach (var app in fleet.Installed.On(device))
-            {
-                var effect = policy.EffectOf(fleet.Devices.ProfileOf[device], app);
-                if (effect is Effect.Allow)
-                    continue;
-                if (!exempt.Contains(device, app))
-                {
-                    strongest = Effects.Stronger(strongest, effect);
-                    continue;
-                }
-
-                installs[(int)effect]--;
-                installs[(int)Effect.Allow]++;
-            }
-
+            var (_, before) = fleet.Judge(fleet.Base.Installed.On(device), device, policy, ExemptInstalls.None);
+            var (strongest, after) = fleet.Judge(device, policy, exempt);
             states[device] = strongest;
+            for (var effect = 0; effect < installs.Length; effect++)
+                installs[effect] += after[effect] - before[effect];
         }
 
         return new FleetEvaluation(installs, states);

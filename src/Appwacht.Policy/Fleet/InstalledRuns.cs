@@ -29,6 +29,9 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
         return RareApps.AsSpan(from, FirstAtLeast(device + 1) - from);
     }
 
+    /// <summary>How many apps are on a device.</summary>
+    public int CountOn(int device) => Common(device).Length + Rare(device).Length;
+
     /// <summary>All apps on a device, ascending.</summary>
     public int[] On(int device)
     {

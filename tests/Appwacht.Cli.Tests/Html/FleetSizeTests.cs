@@ -14,6 +14,7 @@ public sealed class FleetSizeTests
     [InlineData(695, 60, 2, 40, 5, "at least 796", "at least 791", "5")]
     [InlineData(695, 60, 2, 40, 3, "at least 796", "at least 792", "fewer than 5")]
     [InlineData(20, 0, 0, 0, 17, "20", "fewer than 5", "at least 16")]
+    [InlineData(20, 0, 2, 0, 22, "at least 21", "0", "at least 21")]
     public void Neither_a_small_part_nor_its_rest_can_be_calculated(
         int mobile, int laptops, int others, int byod, int never, string total, string read, string neverReported)
     {

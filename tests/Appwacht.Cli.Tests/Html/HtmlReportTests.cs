@@ -52,12 +52,13 @@ public sealed class HtmlReportTests
     [Fact]
     public void What_the_input_calls_things_is_text_and_never_markup()
     {
-        var report = SmallFleet.With(tikTok: 14).Add(41, "x.evil", "<img src=x onerror=alert(1)>").Add(1, "x.turn", "\u202egnp.exe\u0000\ud800").Report(Words.Dutch);
+        var report = SmallFleet.With(tikTok: 20).Add(41, "x.evil", "<img src=x onerror=alert(1)>").Add(1, "x.turn", "\u202egnp.exe\u0000\ud800").Report(Words.Dutch);
 
         Assert.DoesNotContain("<img", report, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", report, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', report);
         Assert.Contains("installed &lt;apps&gt;.csv", report, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", report, StringComparison.Ordinal);
         Assert.Contains("Lamp &lt;b&gt;", report, StringComparison.Ordinal);
         Parse(report);
     }

@@ -12,7 +12,7 @@ namespace Appwacht.Cli.Tests.Html;
 internal sealed class SmallFleet
 {
     private static readonly AppRegister Register = SmallRegister.Read();
-    private static readonly string[] Units = ["Financiën", "Handhaving", "<script>alert(1)</script>"];
+    private static readonly string[] Units = ["Financiën", "<script>alert(1)</script>"];
 
     private readonly Dictionary<string, Device> devices = [];
     private readonly Dictionary<string, Person> people = [];
@@ -23,7 +23,7 @@ internal sealed class SmallFleet
         for (var i = 0; i < 50; i++)
         {
             var id = $"toestel-{i:00}";
-            people[$"persoon-{i:00}"] = new($"persoon-{i:00}", i < 12 ? Units[0] : i < 40 ? Units[1] : Units[2], null, i == 49 ? null : RiskTier.Standard, null, null, "nl");
+            people[$"persoon-{i:00}"] = new($"persoon-{i:00}", i < 12 ? Units[0] : Units[1], null, RiskTier.Standard, null, null, "nl");
             devices[id] = new(
                 id, $"NAAM-{i:00}", i < 40 ? DeviceKind.Phone : DeviceKind.Laptop, i < 40 ? Platform.Android : Platform.Windows, null,
                 i % 2 == 0 ? Ownership.PrivateUseAllowed : Ownership.Managed, $"persoon-{i:00}", isRead ? new DateTimeOffset(2026, 11, 18, 8, 0, 0, TimeSpan.Zero) : null);

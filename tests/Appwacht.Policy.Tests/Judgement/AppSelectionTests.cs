@@ -88,7 +88,7 @@ public class AppSelectionTests
 
     [Theory]
     [InlineData("contains: analytics")]
-    [InlineData("signed-by: 0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("signed-by: \"0000000000000000000000000000000000000000000000000000000000000000\"")]
     [InlineData("uses: microphone")]
     public void What_nobody_has_looked_at_needs_vetting(string selector) =>
         Assert.Equal(Effect.NeedsVetting, Given.WrittenRule($"effect: deny, apps: {{ {selector} }}").EffectFor(Given.App("strava")));

@@ -15,12 +15,15 @@ internal sealed record FleetSize(ShownCount Total, ShownCount Private, ShownCoun
         ShownCount[] kinds = [ShownCount.Of(coverage.Mobile), ShownCount.Of(coverage.Laptops), ShownCount.Of(coverage.OtherKinds), ShownCount.Of(privately)];
         var total = kinds.All(IsShown) ? ShownCount.Of(coverage.Total) : ShownCount.AtLeast(kinds.Sum(kind => kind.Exact ?? 1));
         var (read, never) = (ShownCount.Of(coverage.Read), ShownCount.Of(coverage.NeverReported));
-        return new(total, ShownCount.Of(privately), Beside(read, never, total), Beside(never, read, total));
+        return new(
+            total, ShownCount.Of(privately),
+            coverage.Read < SmallCounts.Least || (IsShown(never) && IsShown(total)) ? read : Without(never, total),
+            coverage.NeverReported < SmallCounts.Least || coverage.Read >= SmallCounts.Least ? never : Without(read, total));
     }
 
-    /// <summary>One of the two parts of the whole, as it may be shown beside the other.</summary>
-    private static ShownCount Beside(ShownCount part, ShownCount other, ShownCount total) =>
-        IsShown(part) && !part.IsZero && !(IsShown(other) && IsShown(total)) ? ShownCount.AtLeast(total.Lowest - (other.Exact ?? (SmallCounts.Least - 1))) : part;
+    /// <summary>What is at least left of the whole.</summary>
+    private static ShownCount Without(ShownCount part, ShownCount total) =>
+        part.IsZero ? total : ShownCount.AtLeast(total.Lowest - (part.Exact ?? (SmallCounts.Least - 1)));
 
     private static bool IsShown(ShownCount count) => count.Exact is not null;
 }

@@ -14,7 +14,12 @@ internal static class NotDetermined
         Device,
     }
 
-    public static Markup Of(BoardReport board) => Markup.Of($"""
+    public static Markup Of(BoardReport board) => board.HasRead ? Known(board) : Markup.Of($"""
+        <p>{board.Say("Er zijn geen apps gelezen. Daarom is niets vastgesteld.", "No apps were read. So nothing was determined.")}</p>
+
+        """);
+
+    private static Markup Known(BoardReport board) => Markup.Of($"""
         {Gaps(board)}<ul class="gaps">
         {Lines(board).Select(line => Markup.Of($"<li>{line}</li>\n"))}</ul>
 

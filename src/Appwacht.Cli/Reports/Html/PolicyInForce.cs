@@ -1,3 +1,4 @@
+using Appwacht.Policy.Devices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
@@ -39,9 +40,12 @@ internal static class PolicyInForce
         return
         [
             Markup.Of($"<code id=\"{Anchor(rule)}\">{rule.Rule.Id}</code>"), Markup.Of($"{RuleSentence.Of(rule, board)}"),
-            Markup.Of($"{BoardReport.MobileOf(says[false]).In(board.Words)}"), Markup.Of($"{BoardReport.MobileOf(says[true]).In(board.Words)}"),
+            Number(board, says[false]), Number(board, says[true]),
         ];
     }
+
+    private static Markup Number(BoardReport board, IEnumerable<Device> devices) =>
+        board.HasRead ? Markup.Of($"{BoardReport.MobileOf(devices).In(board.Words)}") : Markup.Of($"–");
 
     private static Markup Lists(BoardReport board)
     {

@@ -31,7 +31,7 @@ internal static class ScreenStyle
         nav a { display: inline-block; padding: .2rem 0; }
         section { padding-top: 3.5rem; }
         footer { border-top: 1px solid var(--rule); margin-top: 4rem; padding: 1.5rem 0 3rem; color: var(--soft); font-size: .95rem; }
-        .notice { border: 2px solid var(--accent); border-left-width: .6rem; padding: 1rem 1.25rem; background: var(--wash); }
+        .notice { border: 2px solid var(--accent); border-left-width: .6rem; padding: 1rem 1.25rem; margin-bottom: 1.5rem; background: var(--wash); }
         .note { color: var(--soft); font-size: .95rem; margin-top: .75rem; }
         .figures { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; margin-bottom: 1.5rem; }
         .figure { border: 1px solid var(--rule); border-radius: 6px; padding: 1.25rem 1.5rem; display: grid; gap: .75rem 2rem; align-content: start; }
