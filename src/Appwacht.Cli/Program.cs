@@ -21,7 +21,7 @@ var root = new RootCommand(words.Say("Appwacht houdt apps die spioneren of lekke
     CheckCommand.Create(session), WhatIfCommand.Create(session), ExplainCommand.Create(session), PolicyCommand.Create(session), AppsCommand.Create(session), language,
 };
 
-var command = root.Parse(args);
+var command = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (command.Errors.Count > 0)
 {
     foreach (var error in command.Errors)

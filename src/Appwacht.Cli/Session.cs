@@ -38,10 +38,21 @@ internal sealed record Session(Words Words, IAnsiConsole Screen, TextWriter Prob
         return ExitCode.Refused;
     }
 
+    /// <summary>The files of the register.</summary>
+    public static IEnumerable<string> RegisterPaths(string? folder) => RegisterReader.Files.Select(name => Path.Combine(RegisterFolder(folder), name));
+
+    private static string RegisterFolder(string? folder) => folder ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
+
     /// <summary>Reads the register that comes with the program, or one in a folder of the user's; null after saying why not.</summary>
     public AppRegister? ReadRegister(string? folder)
     {
-        var path = folder ?? Path.Combine(AppContext.BaseDirectory, "catalogue");
+        var path = RegisterFolder(folder);
+        if (!Directory.Exists(path))
+        {
+            Refuse($"{path}: deze map met een register is er niet.", $"{path}: there is no such folder with a register.");
+            return null;
+        }
+
         var (register, faults) = RegisterReader.Read(name => File.Exists(Path.Combine(path, name)) ? File.OpenRead(Path.Combine(path, name)) : null);
         foreach (var fault in faults)
             Problems.WriteLine(fault);

@@ -29,7 +29,7 @@ internal static class AppsCommand
         {
             if (asked.Read(given, session) is not var (register, day, usedIn))
                 return ExitCode.Refused;
-            if (Find(given.GetRequiredValue(app), register) is not { } found)
+            if (CommonOptions.App(given.GetRequiredValue(app), register) is not { } found)
                 return session.Refuse($"Er is geen app `{given.GetRequiredValue(app)}` in het register; zoek met `apps search`.", $"There is no app `{given.GetRequiredValue(app)}` in the register; look for it with `apps search`.");
             AppReport.Write(session.Screen, found, register, day, usedIn, words);
             return ExitCode.Fine;
@@ -64,8 +64,8 @@ internal static class AppsCommand
     private static Command Changes(Session session)
     {
         var words = session.Words;
-        var from = new Argument<DateOnly?>("from") { Description = words.Say("Eerste dag (jjjj-mm-dd)", "First day (yyyy-mm-dd)"), CustomParser = result => CommonOptions.ParseDay(result, words) };
-        var to = new Argument<DateOnly?>("to") { Description = words.Say("Laatste dag (jjjj-mm-dd)", "Last day (yyyy-mm-dd)"), CustomParser = result => CommonOptions.ParseDay(result, words) };
+        var from = new Argument<DateOnly?>("from") { Description = words.Say("Eerste dag (jjjj-mm-dd)", "First day (yyyy-mm-dd)"), Arity = ArgumentArity.ExactlyOne, CustomParser = result => CommonOptions.ParseDay(result, words) };
+        var to = new Argument<DateOnly?>("to") { Description = words.Say("Laatste dag (jjjj-mm-dd)", "Last day (yyyy-mm-dd)"), Arity = ArgumentArity.ExactlyOne, CustomParser = result => CommonOptions.ParseDay(result, words) };
         var list = new Option<string>("--list") { Description = words.Say("Landenlijst", "Country list"), DefaultValueFactory = _ => OffensiveCyberProgramme };
         var format = Format(words);
         var asked = new RegisterArguments(words, withDay: false);
@@ -108,10 +108,6 @@ internal static class AppsCommand
 
         static IEnumerable<string> Names(App app) => [app.Slug, app.Name, .. app.Aliases, .. app.Publishers, .. app.Ids.Select(id => id.Id.Identifier)];
     }
-
-    private static App? Find(string name, AppRegister register) =>
-        register.Find(name) ?? (AppId.TryParse(name, out var id) ? register.Find(id)?.App : null)
-        ?? register.Apps.FirstOrDefault(app => app.Aliases.Prepend(app.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static Option<string> Format(Words words)
     {

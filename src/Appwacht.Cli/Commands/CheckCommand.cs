@@ -28,9 +28,13 @@ internal static class CheckCommand
 
     private static int Run(Session session, FleetArguments fleet, ParseResult given, string format, string? output)
     {
-        using var rejects = new RejectFile(fleet.RejectPath(given), session.Words.Language);
+        if (fleet.OpenRejects(given, session) is not { } rejects)
+            return ExitCode.Refused;
+        using var closing = rejects;
         if (fleet.Read(given, session, rejects) is not { } asked)
             return ExitCode.Refused;
+        if (output is not null && asked.Paths.Any(path => Path.GetFullPath(path) == Path.GetFullPath(output)))
+            return session.Refuse($"{output}: dit is een van de bestanden die gelezen worden; wijs met --out een ander aan.", $"{output}: this is one of the files that are read; name another one with --out.");
         var answer = asked.Answer()[0];
         var report = new CheckReport(
             answer, InputFiles.Describe(asked.Paths), rejects.Count, rejects.Count > 0 ? fleet.RejectPath(given) : null, Version);

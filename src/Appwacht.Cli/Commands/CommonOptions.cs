@@ -33,6 +33,11 @@ internal static class CommonOptions
         return null;
     }
 
+    /// <summary>The app that somebody means: by slug, by identifier, or by a name it goes by; null when there is none.</summary>
+    public static App? App(string name, AppRegister register) =>
+        register.Find(name) ?? (AppId.TryParse(name, out var id) ? register.Find(id)?.App : null)
+        ?? register.Apps.FirstOrDefault(app => app.Aliases.Prepend(app.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>Reads a day; a wrong one is refused by the command line with this sentence.</summary>
     internal static DateOnly? ParseDay(System.CommandLine.Parsing.ArgumentResult result, Words words)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Appwacht.Cli.Reports;
-using Appwacht.Connectors.Files;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Register;
@@ -26,7 +25,9 @@ internal static class ExplainCommand
 
     private static int Run(Session session, FleetArguments fleet, ParseResult given, string deviceName, string appName)
     {
-        using var rejects = new RejectFile(fleet.RejectPath(given), session.Words.Language);
+        if (fleet.OpenRejects(given, session) is not { } rejects)
+            return ExitCode.Refused;
+        using var closing = rejects;
         if (fleet.Read(given, session, rejects) is not { } asked)
             return ExitCode.Refused;
         var devices = asked.Input.Fleet.Devices;
@@ -47,6 +48,8 @@ internal static class ExplainCommand
         var (register, day, usedIn) = (asked.Question.Register, asked.Question.Day, asked.Question.UsedIn);
         if (register.Find(name) is { } app)
             return AppFacts.Of(app, null, register, day, usedIn);
+        if (!name.Contains('.') && CommonOptions.App(name, register) is { } named)
+            return AppFacts.Of(named, null, register, day, usedIn);
         if (!AppId.TryParse(name, out var id) && !AppId.TryParse($"{device.Platform.Store().Name()}:{name}", out id))
             return null;
         return register.Find(id) is var (known, _) ? AppFacts.Of(known, id, register, day, usedIn) : name.Contains('.') ? AppFacts.Unknown(id, id.Identifier) : null;

@@ -4,6 +4,7 @@ using Appwacht.Cli.Reports;
 using Appwacht.Connectors.Files;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Judgement;
+using Appwacht.Register;
 
 namespace Appwacht.Cli.Commands;
 
@@ -40,7 +41,12 @@ internal sealed class FleetArguments
         on = CommonOptions.Day(words);
         usedIn = CommonOptions.UsedIn(words);
         staleAfter = new Option<int>("--stale-after") { Description = words.Say("Na hoeveel dagen een inventaris verouderd is", "After how many days an inventory is stale"), DefaultValueFactory = _ => 14 };
-        rejects = new Option<string>("--rejects") { Description = words.Say("Waar onbruikbare regels worden opgeschreven, zonder hun inhoud", "Where unusable rows are listed, without their contents"), DefaultValueFactory = _ => "appwacht.rejects.csv" };
+        staleAfter.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+                result.AddError(words.Say("--stale-after is een aantal dagen, 0 of meer", "--stale-after is a number of days, 0 or more"));
+        });
+        rejects = new Option<string>("--rejects") { Description = words.Say("Waar onbruikbare regels worden opgeschreven, zonder hun inhoud", "Where unusable rows are listed, without their contents"), DefaultValueFactory = _ => $"appwacht.{command.Name}.rejects.csv" };
         command.Arguments.Add(folder);
         foreach (var option in (Option[])[policy, layers, catalogue, exemptions, source, corporate, on, usedIn, staleAfter, rejects])
             command.Options.Add(option);
@@ -48,6 +54,16 @@ internal sealed class FleetArguments
 
     /// <summary>Where rejects go.</summary>
     public string RejectPath(ParseResult given) => given.GetRequiredValue(rejects);
+
+    /// <summary>Gets ready to write rejects; null after saying that a file of somebody else's is in the way.</summary>
+    public RejectFile? OpenRejects(ParseResult given, Session session)
+    {
+        var path = RejectPath(given);
+        if (RejectFile.MayWrite(path))
+            return new RejectFile(path, session.Words.Language);
+        session.Refuse($"{path}: hier staat al iets anders; wijs met --rejects een ander bestand aan.", $"{path}: something else is there already; name another file with --rejects.");
+        return null;
+    }
 
     /// <summary>Reads all but the installed apps; null after saying what is wrong.</summary>
     /// <param name="given">The command line.</param>
@@ -57,6 +73,12 @@ internal sealed class FleetArguments
     public FleetQuestion? Read(ParseResult given, Session session, RejectFile rejected, string? otherwise = null)
     {
         var where = given.GetRequiredValue(folder);
+        if (!Directory.Exists(where))
+        {
+            session.Refuse($"{where}: deze map is er niet.", $"{where}: there is no such folder.");
+            return null;
+        }
+
         if (session.ReadRegister(given.GetValue(catalogue)) is not { } register || CommonOptions.Country(given.GetRequiredValue(usedIn), register, session) is not { } country)
             return null;
         if ((given.GetValue(policy) ?? PolicyFiles.In(where) ?? otherwise) is not { } file)
@@ -73,8 +95,10 @@ internal sealed class FleetArguments
             given.GetRequiredValue(corporate) is "managed" ? CorporateMeans.Managed : CorporateMeans.PrivateUseAllowed, given.GetValue(exemptions));
         if (FleetInput.Open(session, options, rejected) is not { } input)
             return null;
+        foreach (var exemption in input.Exemptions.Where(exemption => register.Find(exemption.App) is null && !AppId.TryParse(exemption.App, out _)))
+            session.Problems.WriteLine(session.Words.Say($"uitzondering {exemption.Id}: er is geen app `{exemption.App}` in het register, dus zij doet niets", $"exemption {exemption.Id}: there is no app `{exemption.App}` in the register, so it does nothing"));
         var question = new CheckQuestion(stack, register, given.GetValue(on) ?? session.Today(), country, input.Exemptions) { StaleAfterDays = given.GetValue(staleAfter) };
-        return new FleetQuestion(question, input, files, [.. input.Files.Select(name => Path.Combine(where, name)), file]);
+        return new FleetQuestion(question, input, files, [.. input.Files.Select(name => Path.Combine(where, name)), .. given.GetValue(exemptions) is { } outside ? [outside] : Array.Empty<string>(), .. files.Read, .. Session.RegisterPaths(given.GetValue(catalogue))]);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Appwacht.Cli.Reports;
-using Appwacht.Connectors.Files;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
@@ -29,7 +28,9 @@ internal static class WhatIfCommand
 
     private static int Run(Session session, FleetArguments fleet, ParseResult given, Wish wish, string format)
     {
-        using var rejects = new RejectFile(fleet.RejectPath(given), session.Words.Language);
+        if (fleet.OpenRejects(given, session) is not { } rejects)
+            return ExitCode.Refused;
+        using var closing = rejects;
         if (fleet.Read(given, session, rejects, wish.Policy) is not { } asked)
             return ExitCode.Refused;
         if (wish is { Countries: [], Apps: [], Policy: null })
@@ -57,24 +58,24 @@ internal static class WhatIfCommand
         foreach (var country in wish.Countries)
             if (CommonOptions.Country(country, register, session) is null)
                 return null;
-        foreach (var app in wish.Apps.Where(app => register.Find(app) is null && !AppId.TryParse(app, out _)))
+        foreach (var app in wish.Apps.Where(app => CommonOptions.App(app, register) is null && !AppId.TryParse(app, out _)))
         {
             session.Refuse($"Er is geen app `{app}` in het register; gebruik een naam uit `apps search` of platform:kenmerk.", $"There is no app `{app}` in the register; use a name from `apps search`, or platform:identifier.");
             return null;
         }
 
-        return stack.With(new Layer(Layer(wish, asked.Question.Day), "what-if"), register).Stack;
+        return stack.With(new Layer(Layer(wish, asked.Question), "what-if"), register).Stack;
     }
 
-    private static PolicyDocument Layer(Wish wish, DateOnly day)
+    private static PolicyDocument Layer(Wish wish, CheckQuestion question)
     {
         var onWorkDevices = new DeviceSelector { Ownership = new("managed", "private-use-allowed") };
         var rules = new List<Rule>();
         if (wish.Countries.Count > 0)
             rules.Add(new Rule { Id = "deny-country", Effect = Effect.Deny, Apps = new AppSelector { ControlledFrom = new(wish.Countries.Select(country => country.ToUpperInvariant())) }, Devices = onWorkDevices });
         if (wish.Apps.Count > 0)
-            rules.Add(new Rule { Id = "deny-app", Effect = Effect.Deny, Apps = new AppSelector { App = new(wish.Apps) }, Devices = onWorkDevices });
-        return new PolicyDocument { Id = "what-if", Title = new("Wat als", "What if"), Decision = new Decision("", day, "", Values.None), Rules = rules };
+            rules.Add(new Rule { Id = "deny-app", Effect = Effect.Deny, Apps = new AppSelector { App = new(wish.Apps.Select(app => AppId.TryParse(app, out _) ? app : CommonOptions.App(app, question.Register)?.Slug ?? app)) }, Devices = onWorkDevices });
+        return new PolicyDocument { Id = "what-if", Title = new("Wat als", "What if"), Decision = new Decision("", question.Day, "", Values.None), Rules = rules };
     }
 
     /// <summary>What would be different.</summary>

@@ -24,6 +24,11 @@ internal sealed class PolicyFiles(Session session, AppRegister register, IReadOn
     /// <summary>The names under which a policy is looked for in the folder of an inventory.</summary>
     private static readonly string[] UsualNames = ["beleid.yaml", "policy.yaml", "beleid.yml", "policy.yml"];
 
+    private readonly List<string> read = [];
+
+    /// <summary>The files that were read as a policy so far.</summary>
+    public IReadOnlyList<string> Read => read;
+
     /// <summary>The policy in the folder of an inventory, or null when there is none.</summary>
     public static string? In(string folder) => UsualNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
@@ -33,8 +38,9 @@ internal sealed class PolicyFiles(Session session, AppRegister register, IReadOn
         var stack = new List<Layer>();
         for (var path = file; path is not null;)
         {
-            if (Read(path, lint: true) is not { } document)
+            if (ReadOne(path) is not { } document)
                 return null;
+            read.Add(path);
             stack.Insert(0, new Layer(document, Path.GetFileName(path)));
             if (stack.Count > MostLayers)
             {
@@ -52,7 +58,7 @@ internal sealed class PolicyFiles(Session session, AppRegister register, IReadOn
     }
 
     /// <summary>Reads one file and says everything that is wrong with it; null when it is refused.</summary>
-    public PolicyDocument? Read(string file, bool lint)
+    private PolicyDocument? ReadOne(string file)
     {
         if (ReadText(file) is not { } text)
         {
@@ -61,7 +67,7 @@ internal sealed class PolicyFiles(Session session, AppRegister register, IReadOn
         }
 
         var parsed = PolicyParser.Parse(text);
-        var diagnostics = parsed.Document is { } document && lint ? [.. parsed.Diagnostics, .. PolicyLint.Check(document, register, parsed.Places)] : parsed.Diagnostics;
+        var diagnostics = parsed.Document is { } document ? [.. parsed.Diagnostics, .. PolicyLint.Check(document, register, parsed.Places)] : parsed.Diagnostics;
         foreach (var diagnostic in diagnostics)
             Show(file, diagnostic);
         return diagnostics.Any(diagnostic => diagnostic.Severity is Severity.Error) ? null : parsed.Document;

@@ -27,7 +27,7 @@ internal static class DerivedReport
 
     public static void WriteJson(Stream to, IReadOnlyList<DerivedApp> list, DateOnly day)
     {
-        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(to, JsonReport.Readable);
         json.WriteStartObject();
         json.WriteString("day", $"{day:O}");
         JsonReport.Array(json, "apps", list, derived =>
@@ -41,7 +41,7 @@ internal static class DerivedReport
 
     public static void WriteJson(Stream to, IReadOnlyList<DerivedChange> changes, DateOnly from, DateOnly until)
     {
-        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(to, JsonReport.Readable);
         json.WriteStartObject();
         json.WriteString("from", $"{from:O}");
         json.WriteString("to", $"{until:O}");

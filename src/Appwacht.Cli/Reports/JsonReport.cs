@@ -12,7 +12,7 @@ namespace Appwacht.Cli.Reports;
 internal static class JsonReport
 {
     // Names stay readable; the document is never put inside HTML.
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream to, CheckReport report, Words words)
     {
@@ -106,6 +106,10 @@ internal static class JsonReport
         json.WriteString("effect", app.Effect.Name());
         json.WriteNumber("devices", app.Devices.Count);
         ByKind(json, "devicesByKind", app.Devices);
+        json.WriteStartObject("devicesByEffect");
+        foreach (var (effect, devices) in app.ByEffect)
+            json.WriteNumber(effect.Name(), devices);
+        json.WriteEndObject();
         json.WriteNumber("probable", app.Probable.Count);
         Strings(json, "rules", app.Rules.Select(rule => rule.Reference));
         json.WriteStartArray("controlPath");

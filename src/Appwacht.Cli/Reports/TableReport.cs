@@ -53,7 +53,7 @@ internal static class TableReport
         {
             table.AddRow(
                 Markup.Escape(app.App.Name),
-                words.Effect(app.Effect),
+                app.ByEffect.Count < 2 ? words.Effect(app.Effect) : string.Join("\n", app.ByEffect.Select(pair => $"{words.Effect(pair.Key)} {words.Number(pair.Value)}")),
                 words.Number(app.Devices.Count(device => device.IsMobile)),
                 words.Number(app.Devices.Count(device => device.IsOfTheOrganisation && device.Kind is DeviceKind.Laptop)),
                 app.Probable.Count == 0 ? "" : words.Number(app.Probable.Count),
@@ -74,7 +74,7 @@ internal static class TableReport
     private static void Reach(IAnsiConsole screen, CheckReport report, Words words)
     {
         var coverage = report.Answer.Coverage;
-        screen.MarkupLineInterpolated($"[dim]{words.Say($"Gelezen: {words.Number(coverage.Read)} van de {words.Number(coverage.Total)} toestellen; {words.Number(coverage.Stale)} met een inventaris ouder dan {report.Answer.Question.StaleAfterDays} dagen, {words.Number(coverage.NeverReported)} nooit. Mediane leeftijd: {coverage.MedianAgeInDays ?? 0} dagen.", $"Read: {words.Number(coverage.Read)} of the {words.Number(coverage.Total)} devices; {words.Number(coverage.Stale)} with an inventory older than {report.Answer.Question.StaleAfterDays} days, {words.Number(coverage.NeverReported)} never. Median age: {coverage.MedianAgeInDays ?? 0} days.")}[/]");
+        screen.MarkupLineInterpolated($"[dim]{words.Say($"Gelezen: {words.Number(coverage.Read)} van de {words.Number(coverage.Total)} toestellen; {words.Number(coverage.Stale)} met een inventaris ouder dan {report.Answer.Question.StaleAfterDays} dagen, {words.Number(coverage.NeverReported)} nooit. Mediane leeftijd: {words.Count(coverage.MedianAgeInDays ?? 0, ("dag", "dagen"), ("day", "days"))}.", $"Read: {words.Number(coverage.Read)} of the {words.Number(coverage.Total)} devices; {words.Number(coverage.Stale)} with an inventory older than {report.Answer.Question.StaleAfterDays} days, {words.Number(coverage.NeverReported)} never. Median age: {words.Count(coverage.MedianAgeInDays ?? 0, ("dag", "dagen"), ("day", "days"))}.")}[/]");
         foreach (var rule in report.Answer.Rules.Where(rule => rule.Undetermined > 0))
             screen.MarkupLineInterpolated($"[dim]{words.Say($"Regel {rule.Rule.Reference}: op {words.Number(rule.Devices)} toestellen zeker, op nog {words.Number(rule.Undetermined)} niet vast te stellen ({string.Join(", ", rule.NotKnown)}); dat telt als eerst beoordelen.", $"Rule {rule.Rule.Reference}: certain on {words.Number(rule.Devices)} devices, not to be determined on {words.Number(rule.Undetermined)} more ({string.Join(", ", rule.NotKnown)}); that counts as needs vetting.")}[/]");
         if (report.Answer.Exempted.Count > 0)

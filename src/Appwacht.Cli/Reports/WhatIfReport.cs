@@ -26,8 +26,8 @@ internal static class WhatIfReport
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("App");
         table.AddColumn(new TableColumn(words.Say("Toestellen", "Devices")).RightAligned());
-        foreach (var (_, name, devices) in side.Apps.Take(MostApps))
-            table.AddRow(Markup.Escape(name), Shown(devices, words));
+        foreach (var (app, name, devices) in side.Apps.Take(MostApps))
+            table.AddRow(Markup.Escape(app is WhatIf.OutsideTheList ? words.Say("(apps buiten de lijst)", "(apps outside the list)") : name), Shown(devices, words));
         screen.Write(table);
         if (side.Apps.Count > MostApps)
             screen.MarkupLineInterpolated($"{words.Say($"… en nog {side.Apps.Count - MostApps} apps; alles staat in --format json", $"… and {side.Apps.Count - MostApps} more apps; all of them are in --format json")}");
@@ -40,7 +40,7 @@ internal static class WhatIfReport
 
     public static void WriteJson(Stream to, WhatIf whatIf)
     {
-        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(to, JsonReport.Readable);
         json.WriteStartObject();
         json.WriteString("day", $"{whatIf.Now.Question.Day:O}");
         Side(json, "gained", whatIf.Gained);

@@ -4,7 +4,7 @@ namespace Appwacht.Connectors.Files;
 
 /// <summary>
 /// Counts rejects and writes them to a CSV file (<c>file,line,column,code,reason</c>), which comes into being with the first one. What
-/// an earlier run left there is removed, so that an old file is never taken for the new answer.
+/// an earlier run left there is removed, so that an old file is never taken for the new answer; no other file is ever touched.
 /// </summary>
 public sealed class RejectFile : IRejects, IDisposable
 {
@@ -14,10 +14,24 @@ public sealed class RejectFile : IRejects, IDisposable
     /// <summary>The code of the last line when not all rejects were written.</summary>
     public const string MoreCode = "FILE000";
 
+    private const string Header = "file,line,column,code,reason";
+
     private readonly string path;
     private readonly string language;
     private readonly SortedDictionary<string, long> byCode = new(StringComparer.Ordinal);
     private StreamWriter? writer;
+
+    /// <summary>Whether rejects may be written there: nothing is there yet, or rejects of an earlier run.</summary>
+    public static bool MayWrite(string path)
+    {
+        if (Directory.Exists(path))
+            return false;
+        if (!File.Exists(path))
+            return true;
+        using var reader = new StreamReader(path);
+        var start = new char[Header.Length];
+        return reader.ReadBlock(start) == Header.Length && start.AsSpan().SequenceEqual(Header);
+    }
 
     /// <summary>Gets ready to write to <paramref name="path"/> in <c>nl</c> or <c>en</c>.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -43,7 +57,7 @@ public sealed class RejectFile : IRejects, IDisposable
         if (writer is null)
         {
             writer = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\r\n" };
-            writer.WriteLine("file,line,column,code,reason");
+            writer.WriteLine(Header);
         }
 
         var (file, reason) = (CsvCell.Safe(reject.File), CsvCell.Safe(reject.Reason.Text.In(language)));

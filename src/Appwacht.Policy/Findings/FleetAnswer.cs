@@ -31,12 +31,13 @@ public sealed record FleetAnswer(
 /// <summary>One app that may not be there.</summary>
 /// <param name="App">The app.</param>
 /// <param name="Effect">The strongest effect it has on any device.</param>
+/// <param name="ByEffect">On how many devices it certainly is with each effect, strongest first.</param>
 /// <param name="Devices">Devices on which it certainly is, by device id.</param>
 /// <param name="Probable">Devices on which it is only probable.</param>
-/// <param name="Rules">The rules that have a say about it, strongest first.</param>
+/// <param name="Rules">The rules that have a say about it, strongest first, the organisation's own before those it adopts.</param>
 /// <param name="ControlPaths">The paths of control that those rules rest on.</param>
 public sealed record AppAnswer(
-    AppFacts App, Effect Effect, IReadOnlyList<Device> Devices, IReadOnlyList<Device> Probable, IReadOnlyList<LayerRule> Rules,
+    AppFacts App, Effect Effect, IReadOnlyDictionary<Effect, int> ByEffect, IReadOnlyList<Device> Devices, IReadOnlyList<Device> Probable, IReadOnlyList<LayerRule> Rules,
     IReadOnlyList<ControlPath> ControlPaths);
 
 /// <summary>What one rule does on the devices of the organisation.</summary>

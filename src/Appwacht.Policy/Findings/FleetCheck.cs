@@ -116,9 +116,11 @@ public sealed class FleetCheck
     [
         .. from app in found.GroupBy(finding => finding.App.Key)
            let facts = app.First().App
-           let rules = app.SelectMany(finding => finding.Verdict.Matches).DistinctBy(match => match.Rule).OrderByDescending(match => match.Effect).ToArray()
+           let rules = app.SelectMany(finding => finding.Verdict.Matches).OrderByDescending(match => match.Effect).DistinctBy(match => match.Rule)
+               .OrderByDescending(match => match.Effect).ThenByDescending(match => match.Rule.Depth).ToArray()
            let answer = new AppAnswer(
                facts, app.Max(finding => finding.Verdict.Effect),
+               app.Where(finding => finding.Match is not Match.Probable).CountBy(finding => finding.Verdict.Effect).OrderByDescending(pair => pair.Key).ToDictionary(),
                [.. app.Where(finding => finding.Match is not Match.Probable).Select(finding => finding.Device)],
                [.. app.Where(finding => finding.Match is Match.Probable).Select(finding => finding.Device)],
                [.. rules.Select(match => match.Rule)], PathsBehind(facts, rules))

@@ -9,13 +9,33 @@ namespace Appwacht.Policy.Findings;
 /// <param name="Then">The answer under the other.</param>
 public sealed record WhatIf(FleetAnswer Now, FleetAnswer Then)
 {
+    /// <summary>Stands for the apps that no rule names and that may not be shown with a device.</summary>
+    public const string OutsideTheList = "outside-the-list";
+
     /// <summary>Apps on devices that the other policy judges more strictly.</summary>
     public WhatIfSide Gained => WhatIfSide.Of(Changes().Where(change => change.Then > change.Now));
 
     /// <summary>Apps on devices that the other policy judges less strictly.</summary>
     public WhatIfSide Lost => WhatIfSide.Of(Changes().Where(change => change.Then < change.Now));
 
-    private IEnumerable<WhatIfChange> Changes()
+    private IEnumerable<WhatIfChange> Changes() => NamedChanges().Concat(UnnamedChanges());
+
+    /// <summary>Apps outside a list on devices of which only that may be said: one change a device, never which app.</summary>
+    private IEnumerable<WhatIfChange> UnnamedChanges()
+    {
+        var now = Now.Unnamed.ToDictionary(unnamed => unnamed.Device.Id);
+        var then = Then.Unnamed.ToDictionary(unnamed => unnamed.Device.Id);
+        return from id in now.Keys.Union(then.Keys).Order(StringComparer.Ordinal)
+               let before = now.GetValueOrDefault(id)
+               let after = then.GetValueOrDefault(id)
+               let effectNow = before?.Verdict.Effect ?? Effect.Allow
+               let effectThen = after?.Verdict.Effect ?? Effect.Allow
+               where effectNow != effectThen
+               let unnamed = after ?? before
+               select new WhatIfChange(unnamed.Device, unnamed.Person, OutsideTheList, "", effectNow, effectThen, MayBeListed: false);
+    }
+
+    private IEnumerable<WhatIfChange> NamedChanges()
     {
         var now = Certain(Now);
         var then = Certain(Then);

@@ -79,6 +79,12 @@ public sealed class HtmlReportTests
         Assert.Equal(SmallFleet.With(tikTok: 2).Report(Words.Dutch), SmallFleet.With(tikTok: 4).Report(Words.Dutch));
 
     [Fact]
+    public void Small_counts_are_not_given_away_by_their_order() =>
+        Assert.Equal(
+            SmallFleet.With(tikTok: 14).Report(Words.Dutch),
+            SmallFleet.With(tikTok: 14).Add(30, "nl.walker", "Walker").Add(31, "nl.walker", "Walker").Add(32, "nl.walker", "Walker").Report(Words.Dutch));
+
+    [Fact]
     public void A_small_unit_does_not_follow_from_the_total_and_the_other_units()
     {
         var report = SmallFleet.With(tikTok: 14).Report(Words.Dutch);

@@ -1,5 +1,6 @@
 using Appwacht.Policy.Comparison;
 using Appwacht.Policy.Judgement;
+using Appwacht.Policy.Language;
 using Appwacht.Register;
 
 namespace Appwacht.Policy.Tests.Comparison;
@@ -12,6 +13,9 @@ public class PolicyComparisonTests
           apps: { zakelijk: [ signal, microsoft-teams ], lijst: [ tiktok ] }
         audiences: { hoog: { tier: high } }
         """;
+
+    /// <summary>Two rules at most: what rules can tell apart grows with every rule, and with it the time to look at all of it.</summary>
+    private static readonly Gen<PolicyDocument> Small = Gens.Policies.Select(policy => policy with { Rules = [.. policy.Rules.Take(2)] });
 
     [Theory]
     [InlineData("narrowed by audience", "effect: deny, apps: { app: tiktok }, audience: hoog")]
@@ -85,7 +89,8 @@ public class PolicyComparisonTests
         Assert.Empty(Compare(Given.Written($"{Lists}\nrules: [ {{ id: regel, {basis} }} ]"), Given.Written($"{Lists}\nrules: [ {{ id: regel, {stack} }} ]")).Weakenings);
 
     [Fact]
-    public void A_stack_does_not_weaken_itself() => Gens.Layers.Sample(layers => Compare(Given.Stack(layers), Given.Stack(layers)).Weakenings.Count == 0, iter: 30);
+    public void A_stack_does_not_weaken_itself() => Small.Sample(policy =>
+        PolicyComparison.Of(Given.Stack(policy), Given.Stack(policy), TestRegister.Register, Country.Netherlands, Given.Today) is null or { Weakenings.Count: 0 }, iter: 30);
 
     [Fact]
     public void A_real_app_is_shown_where_there_is_one() => Assert.All(
@@ -109,7 +114,7 @@ public class PolicyComparisonTests
 
     [Fact]
     public void A_weakening_is_found_exactly_when_there_is_one() =>
-        Gen.Select(Gens.Policies, Gens.Policies, Gens.Devices.Array[20], Gens.Apps.Array[20], Gens.Days.Array[20]).Sample((basis, other, devices, apps, days) =>
+        Gen.Select(Small, Small, Gens.Devices.Array[20], Gens.Apps.Array[20], Gens.Days.Array[20]).Sample((basis, other, devices, apps, days) =>
         {
             var (one, two) = (Given.Stack(basis), Given.Stack(other));
             if (PolicyComparison.Of(one, two, TestRegister.Register, Country.Netherlands, Given.Today) is not { } comparison)
@@ -119,12 +124,12 @@ public class PolicyComparisonTests
                 return;
             foreach (var (device, app, day) in devices.SelectMany(device => apps.Zip(days, (app, day) => (device, app, day))).Where(kind => kind.day >= Given.Today))
                 Assert.True(two.Judge(device, app, day).Effect >= one.Judge(device, app, day).Effect, $"{device.Key} {app} {day}");
-        }, iter: 150);
+        }, iter: 60);
 
     /// <summary>Changes one thing of one rule: nearer to what people do than two policies that have nothing to do with each other.</summary>
     [Fact]
     public void A_small_change_that_weakens_is_found() =>
-        Gen.Select(Gens.Policies.Where(policy => policy.Rules.Count > 0), Gens.Rules, Gens.Devices.Array[20], Gens.Apps.Array[20], Gens.Days.Array[20]).Sample((basis, rule, devices, apps, days) =>
+        Gen.Select(Small.Where(policy => policy.Rules.Count > 0), Gens.Rules, Gens.Devices.Array[20], Gens.Apps.Array[20], Gens.Days.Array[20]).Sample((basis, rule, devices, apps, days) =>
         {
             var changed = basis with { Rules = [rule with { Id = basis.Rules[0].Id }, .. basis.Rules.Skip(1)] };
             var (one, two) = (Given.Stack(basis), Given.Stack(changed));
@@ -132,7 +137,7 @@ public class PolicyComparisonTests
                 return;
             foreach (var (device, app, day) in devices.SelectMany(device => apps.Zip(days, (app, day) => (device, app, day))).Where(kind => kind.day >= Given.Today))
                 Assert.True(two.Judge(device, app, day).Effect >= one.Judge(device, app, day).Effect, $"{device.Key} {app} {day}");
-        }, iter: 150);
+        }, iter: 60);
 
     private static PolicyComparison Compare(PolicyStack basis, PolicyStack stack) =>
         PolicyComparison.Of(basis, stack, TestRegister.Register, Country.Netherlands, Given.Today) ?? throw new InvalidOperationException("Too many kinds.");

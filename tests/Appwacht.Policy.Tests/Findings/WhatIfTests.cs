@@ -51,6 +51,16 @@ public class WhatIfTests
     }
 
     [Fact]
+    public void Apps_that_may_not_be_shown_count_as_one_change_of_their_device()
+    {
+        var fleet = new GivenFleet().Device("d1", Ownership.PrivateUseAllowed).WithId("d1", "android:com.example").WithId("d1", "android:com.other");
+        var gained = fleet.WhatIf(Now, Given.Stack(Given.Allowlist(Given.Apps("signal")))).Gained;
+        Assert.Equal((1, 1), (gained.Devices, gained.OnlyCounted));
+        Assert.Empty(gained.List);
+        Assert.Equal(Appwacht.Policy.Findings.WhatIf.OutsideTheList, Assert.Single(gained.Apps).App);
+    }
+
+    [Fact]
     public void A_policy_against_itself_changes_nothing()
     {
         var what = Fleet.WhatIf(Now, Now);
