@@ -1,4 +1,5 @@
 using Appwacht.Policy.Devices;
+using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
@@ -6,18 +7,21 @@ using Appwacht.Register;
 namespace Appwacht.Policy.Findings;
 
 /// <summary>
-/// Judges installed apps one by one, in any order and of any number: what it holds grows with devices and findings, not with rows.
-/// It is also the one place that decides what may be kept of a device, from its ownership.
+/// Checks a fleet. Installed apps are added one by one, in any order and of any number; of those that no device may be refused nothing
+/// is remembered, the others are judged all at once by the fleet engine. It is also the one place that decides what may be kept of a
+/// device, from its ownership.
 /// </summary>
 public sealed class FleetCheck
 {
     private readonly CheckQuestion question;
-    private readonly IReadOnlyDictionary<string, Device> devices;
-    private readonly IReadOnlyDictionary<string, Person> people;
+    private readonly Device[] devices;
+    private readonly Person?[] people;
+    private readonly Dictionary<string, int> numberOf;
+    private readonly FleetBuilder fleet = new();
     private readonly JudgedApps apps;
-    private readonly Dictionary<string, int> profiles = [];
-    private readonly Dictionary<string, (int Profile, DeviceFacts Facts)> profileOf = [];
-    private readonly Dictionary<(int Profile, int App, bool AsUnknown), Verdict> verdicts = [];
+    private readonly List<JudgedApp> inFleet = [];
+    private readonly Dictionary<(int Device, int App), string> versions = [];
+    private readonly Dictionary<(int Profile, AppFacts App), Verdict> verdicts = [];
     private readonly Dictionary<(string Device, string App), Finding> findings = [];
     private readonly Dictionary<(string Device, string App), Finding> exempted = [];
     private readonly Dictionary<string, (Verdict Verdict, HashSet<string> Apps)> unnamed = [];
@@ -27,16 +31,23 @@ public sealed class FleetCheck
     /// <summary>Prepares a check of these devices and their users.</summary>
     public FleetCheck(CheckQuestion question, IReadOnlyDictionary<string, Device> devices, IReadOnlyDictionary<string, Person> people)
     {
-        (this.question, this.devices, this.people) = (question, devices, people);
-        apps = new JudgedApps(question);
+        this.question = question;
+        this.devices = [.. devices.Values];
+        this.people = Array.ConvertAll(this.devices, device => device.PersonId is { } id ? people.GetValueOrDefault(id) : null);
+        var facts = this.devices.Zip(this.people, DeviceFacts.Of).ToArray();
+        for (var device = 0; device < facts.Length; device++)
+            fleet.AddDevice(this.devices[device].Id, facts[device], -1);
+        numberOf = new(this.devices.Index().Select(pair => KeyValuePair.Create(pair.Item.Id, pair.Index)), StringComparer.OrdinalIgnoreCase);
+        apps = new JudgedApps(question, new RestrictedKinds(question, facts));
     }
 
     /// <summary>Takes one installed app into account; the same app on the same device counts once.</summary>
     /// <param name="installed">The app; its device must be one of the devices given, others are not looked at.</param>
     public void Add(in InstalledApp installed)
     {
-        if (!devices.TryGetValue(installed.DeviceId, out var device))
+        if (!numberOf.TryGetValue(installed.DeviceId, out var number))
             return;
+        var device = devices[number];
         withApps.Add(device.Id);
         if (device.Ownership is Ownership.Byod or Ownership.Private && installed.Profile is not Profile.Work)
         {
@@ -44,53 +55,76 @@ public sealed class FleetCheck
             return;
         }
 
-        var person = device.PersonId is { } id ? people.GetValueOrDefault(id) : null;
         var app = apps.Of(installed);
-        var verdict = Judge(device, person, app, asUnknown: false);
-        var facts = app.Facts;
-        var match = app.Match;
-        // An app that only calls itself like another must not get off more lightly than one that nobody knows.
-        if (match is Match.Probable && Judge(device, person, app, asUnknown: true) is { } stranger && stranger.Effect > verdict.Effect)
-            (verdict, facts, match) = (stranger, app.AsUnknown, Match.None);
-
-        if (verdict.Matches.Count == 0 || verdict is { Effect: Effect.Allow, Exemption: null })
+        if (!app.IsRestricted)
             return;
-        if (device.Ownership is Ownership.Managed || (app.IsNamed && ReferenceEquals(facts, app.Facts)))
-            Keep(new Finding(device, person, facts, verdict, match, installed.Version));
-        else if (verdict.Effect is not Effect.Allow)
-            Count(device, facts, verdict);
+        if (app.Number < 0)
+        {
+            app.Number = fleet.AddApp(app.Installed);
+            inFleet.Add(app);
+        }
+
+        fleet.AddInstall(number, app.Number);
+        versions[(number, app.Number)] = installed.Version;
     }
 
     /// <summary>The answer for everything added so far.</summary>
     public FleetAnswer Answer()
     {
+        Judge();
         Finding[] found = [.. findings.Values.OrderBy(finding => finding.Device.Id, StringComparer.Ordinal).ThenBy(finding => finding.App.Key, StringComparer.Ordinal)];
         UnnamedFinding[] counted =
         [
             .. from pair in unnamed
-               let device = devices[pair.Key]
                orderby pair.Key
-               select new UnnamedFinding(device, device.PersonId is { } id ? people.GetValueOrDefault(id) : null, pair.Value.Verdict, pair.Value.Apps.Count),
+               let number = numberOf[pair.Key]
+               select new UnnamedFinding(devices[number], people[number], pair.Value.Verdict, pair.Value.Apps.Count),
         ];
         return new(
-            question, Coverage.Of([.. devices.Values], withApps, question.Day, question.StaleAfterDays), AppAnswers(found), found, counted,
+            question, Coverage.Of(devices, withApps, question.Day, question.StaleAfterDays), AppAnswers(found), found, counted,
             RuleAnswers(found, counted), [.. exempted.Values.OrderBy(finding => finding.Device.Id, StringComparer.Ordinal)], notRead);
     }
 
-    private Verdict Judge(Device device, Person? person, JudgedApp app, bool asUnknown)
+    /// <summary>Judges the fleet, and looks up the grounds of the verdicts that are not "allow".</summary>
+    private void Judge()
     {
-        if (!profileOf.TryGetValue(device.Id, out var profile))
+        var snapshot = fleet.Build();
+        var policy = CompiledPolicy.Of(question.Stack, FleetFacts.Of(snapshot.Apps, question.Register, question.Day, question.UsedIn), snapshot.Devices);
+        var judged = inFleet.ToDictionary<JudgedApp, object>(app => app.Installed, ReferenceEqualityComparer.Instance);
+        for (var number = 0; number < snapshot.Apps.Count; number++)
         {
-            var facts = DeviceFacts.Of(device, person);
-            if (!profiles.TryGetValue(facts.Key, out var number))
-                profiles[facts.Key] = number = profiles.Count;
-            profileOf[device.Id] = profile = (number, facts);
+            var app = judged[snapshot.Apps.All[number]];
+            foreach (var device in snapshot.WithApp.Of(number))
+            {
+                var profile = snapshot.Devices.ProfileOf[device];
+                // A probable app is judged twice, as itself and as a stranger, so what the table says of it is not the last word.
+                if (policy.EffectOf(profile, number) is not Effect.Allow || app.Installed.Match is Match.Probable)
+                    Judge(device, profile, app, snapshot.Devices.Profiles[profile]);
+            }
         }
+    }
 
-        var judged = asUnknown ? app.AsUnknown : app.Facts;
-        if (!verdicts.TryGetValue((profile.Profile, app.Number, asUnknown), out var verdict))
-            verdicts[(profile.Profile, app.Number, asUnknown)] = verdict = question.Stack.Judge(profile.Facts, judged, question.Day);
-        return PolicyStack.Lift(verdict, device, person, judged, question.Day, question.Exemptions);
+    private void Judge(int number, int profile, JudgedApp app, DeviceFacts facts)
+    {
+        var device = devices[number];
+        var (judged, match) = (app.Facts, app.Installed.Match);
+        var verdict = VerdictOn(judged);
+        // An app that only calls itself like another must not get off more lightly than one that nobody knows.
+        if (match is Match.Probable && VerdictOn(app.AsUnknown) is var stranger && stranger.Effect > verdict.Effect)
+            (verdict, judged, match) = (stranger, app.AsUnknown, Match.None);
+        if (verdict is { Effect: Effect.Allow, Exemption: null })
+            return;
+        if (device.Ownership is Ownership.Managed || (app.IsNamed && ReferenceEquals(judged, app.Facts)))
+            Keep(new Finding(device, people[number], judged, verdict, match, versions.GetValueOrDefault((number, app.Number), "")));
+        else if (verdict.Effect is not Effect.Allow)
+            Count(device, judged, verdict);
+
+        Verdict VerdictOn(AppFacts asked)
+        {
+            if (!verdicts.TryGetValue((profile, asked), out var known))
+                verdicts[(profile, asked)] = known = question.Stack.Judge(facts, asked, question.Day);
+            return PolicyStack.Lift(known, device, people[number], asked, question.Day, question.Exemptions);
+        }
     }
 
     private void Keep(Finding finding)

@@ -1,4 +1,3 @@
-using Appwacht.Policy.Comparison;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 

@@ -27,6 +27,7 @@ public class PolicyComparisonTests
     [InlineData("narrowed by kind", "effect: deny, apps: { app: tiktok }, devices: { kind: [ phone, tablet ] }")]
     [InlineData("narrowed by os", "effect: deny, apps: { app: tiktok }, devices: { os: \">=1\" }")]
     [InlineData("narrowed by ownership", "effect: deny, apps: { app: tiktok }, devices: { ownership: [ managed, private-use-allowed, byod ] }")]
+    [InlineData("narrowed by ownership that must be known", "effect: deny, apps: { app: tiktok }, devices: { ownership: [ managed, private-use-allowed, byod, private ] }")]
     [InlineData("holds from later", "effect: deny, apps: { app: tiktok }, from: 2027-06-01")]
     [InlineData("holds until earlier", "effect: deny, apps: { app: tiktok }, until: 2027-06-01")]
     [InlineData("apps but not some", "effect: deny, apps: { app: tiktok, not: { category: fitness } }")]

@@ -1,7 +1,6 @@
-using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 
-namespace Appwacht.Policy.Comparison;
+namespace Appwacht.Policy.Judgement;
 
 /// <summary>
 /// The rules of a stack on one day, reduced to what a verdict needs of them once it is known for whom each is valid and for which apps
