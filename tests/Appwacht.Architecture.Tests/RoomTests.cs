@@ -12,8 +12,8 @@ public partial class RoomTests
         ["Syntax"] = ["Language", "Devices"],
         ["Judgement"] = ["Language", "Devices"],
         ["Comparison"] = ["Language", "Devices", "Judgement"],
-        ["Findings"] = ["Language", "Devices", "Judgement"],
         ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
+        ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
     };
 
     public static TheoryData<string> Names => [.. Directory.EnumerateDirectories(Repository.PathOf("src", "Appwacht.Policy")).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal)];

@@ -18,6 +18,12 @@ public sealed record FleetAnswer(
     CheckQuestion Question, Coverage Coverage, IReadOnlyList<AppAnswer> Apps, IReadOnlyList<Finding> Findings,
     IReadOnlyList<UnnamedFinding> Unnamed, IReadOnlyList<RuleAnswer> Rules, IReadOnlyList<Finding> Exempted, long NotRead)
 {
+    /// <summary>All work phones and tablets by the unit of their user; those without a known unit under the empty name.</summary>
+    public IReadOnlyDictionary<string, int> MobileByUnit { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>All work phones and tablets by ownership.</summary>
+    public IReadOnlyDictionary<Ownership, int> MobileByOwnership { get; init; } = new Dictionary<Ownership, int>();
+
     /// <summary>Devices of the organisation with at least one certain finding of exactly this strength as their strongest.</summary>
     public IEnumerable<Device> DevicesAt(Effect effect) =>
         Findings.Where(finding => finding.Match is not Match.Probable && finding.Device.IsOfTheOrganisation)

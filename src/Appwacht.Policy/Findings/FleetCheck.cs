@@ -82,7 +82,11 @@ public sealed class FleetCheck
         ];
         return new(
             question, Coverage.Of(devices, withApps, question.Day, question.StaleAfterDays), AppAnswers(found), found, counted,
-            RuleAnswers(found, counted), [.. exempted.Values.OrderBy(finding => finding.Device.Id, StringComparer.Ordinal)], notRead);
+            RuleAnswers(found, counted), [.. exempted.Values.OrderBy(finding => finding.Device.Id, StringComparer.Ordinal)], notRead)
+        {
+            MobileByUnit = devices.Zip(people).Where(pair => pair.First.IsMobile).CountBy(pair => pair.Second?.Unit ?? "").ToDictionary(),
+            MobileByOwnership = devices.Where(device => device.IsMobile).CountBy(device => device.Ownership).ToDictionary(),
+        };
     }
 
     /// <summary>Judges the fleet, and looks up the grounds of the verdicts that are not "allow".</summary>

@@ -123,6 +123,7 @@ public sealed class PolicyStack
     private Truth Approved(LayerRule allowlist, DeviceFacts device, AppFacts app, DateOnly day, List<Ground> grounds)
     {
         var approved = Truth.No;
+        var open = new HashSet<Ground>();
         foreach (var approval in Rules)
         {
             if (approval.Depth > allowlist.Depth || approval.Rule.Effect is not (null or Effect.Allow) || !approval.Rule.Period.Contains(day))
@@ -130,10 +131,12 @@ public sealed class PolicyStack
             var seen = new List<Ground>();
             var truth = ValidFor(approval, device, seen).And(AppSelection.Holds(approval.Rule.Apps, app, approval.Scope, day, seen));
             if (truth is Truth.Unknown)
-                grounds.AddRange(seen.Where(ground => ground.Truth is Truth.Unknown));
+                open.UnionWith(seen.Where(ground => ground.Truth is Truth.Unknown));
             approved = approved.Or(truth);
         }
 
+        // The order in which rules were written has no meaning, so it must not show in what is said to be open.
+        grounds.AddRange(open.OrderBy(ground => ground.Key, StringComparer.Ordinal).ThenBy(ground => ground.Value, StringComparer.Ordinal).ThenBy(ground => ground.Country));
         return approved;
     }
 }

@@ -11,14 +11,17 @@ internal static class KeptOutBy
         var people = board.Answer.Findings.Select(finding => (finding.Device.Id, finding.Person?.Unit))
             .Concat(board.Answer.Unnamed.Select(unnamed => (unnamed.Device.Id, unnamed.Person?.Unit))).Distinct().ToDictionary();
         return Table(board, board.Say("Eenheid", "Unit"), board.Say("Kleine eenheden samen", "Small units together"),
-            device => people[device.Id] is { Length: > 0 } unit ? unit : board.Say("Eenheid niet bekend", "Unit not known"));
+            device => UnitName(people[device.Id]), board.Answer.MobileByUnit.ToDictionary(unit => UnitName(unit.Key), unit => unit.Value));
+
+        string UnitName(string? unit) => unit is { Length: > 0 } known ? known : board.Say("Eenheid niet bekend", "Unit not known");
     }
 
     public static Markup Ownership(BoardReport board) => Table(
         board, board.Say("Soort gebruik", "Ownership"), board.Say("Kleine groepen samen", "Small groups together"),
-        device => Capital(board.Words.Ownership(device.Ownership)));
+        device => Capital(board.Words.Ownership(device.Ownership)),
+        board.Answer.MobileByOwnership.ToDictionary(ownership => Capital(board.Words.Ownership(ownership.Key)), ownership => ownership.Value));
 
-    private static Markup Table(BoardReport board, string by, string together, Func<Device, string> partOf)
+    private static Markup Table(BoardReport board, string by, string together, Func<Device, string> partOf, Dictionary<string, int> all)
     {
         var devices = board.Answer.DevicesAt(Effect.Deny).Where(device => device.IsMobile).ToArray();
         var total = ShownCount.Of(devices.Length);
@@ -31,7 +34,7 @@ internal static class KeptOutBy
         var whole = parts.Shown.Select(part => (long)part.Count).Append(parts.Together?.Exact ?? 0).Max();
         var table = new DataTable(
             board.Say($"Mobiele toestellen met een app die geweerd wordt: {total.In(board.Words)} in totaal", $"Mobile devices with an app that is kept out: {total.In(board.Words)} in total"),
-            new(by), new(board.Say("Toestellen", "Devices"), IsNumber: true), new(board.Say("Deel van het totaal", "Part of the total"), IsNumber: true),
+            new(by), new(board.Say("Toestellen", "Devices"), IsNumber: true), new(board.Say("Van alle", "Of all"), IsNumber: true), new(board.Say("Deel van het totaal", "Part of the total"), IsNumber: true),
             new(board.Say("Verhouding", "In proportion")));
         return table.With(
         [
@@ -41,7 +44,8 @@ internal static class KeptOutBy
 
         IReadOnlyList<Markup> Row(string name, ShownCount count) =>
         [
-            Markup.Of($"<bdi>{name}</bdi>"), Markup.Of($"{count.In(board.Words)}"), Markup.Of($"{count.ShareOf(total, board.Words)}"),
+            Markup.Of($"<bdi>{name}</bdi>"), Markup.Of($"{count.In(board.Words)}"),
+            Markup.Of($"{(all.TryGetValue(name, out var devicesThere) ? board.Words.Number(devicesThere) : "–")}"), Markup.Of($"{count.ShareOf(total, board.Words)}"),
             Bars.Bar(count, whole, Effect.Deny),
         ];
     }
