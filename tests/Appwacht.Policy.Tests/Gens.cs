@@ -95,9 +95,18 @@ internal static class Gens
             Gen.Select(Sets("us-tx"), Sets("location", "contacts"), Gen.Bool, Sets("analytics"), Sets(Digest)),
             (slug, category, sure, rest) => new AppFacts
             {
-                Key = slug, Name = slug, Slug = slug, Category = category, ControlledFrom = sure.Item1.ToDictionary(pair => Country.Parse(pair.Key), pair => pair.Value),
-                Parties = sure.Item2, Publishers = sure.Item3, Listings = rest.Item1 ?? new HashSet<string>(), Uses = rest.Item2 ?? new HashSet<string>(),
-                UsesAreComplete = rest.Item3, Contains = rest.Item4, SignedBy = rest.Item5,
+                Key = slug,
+                Name = slug,
+                Slug = slug,
+                Category = category,
+                ControlledFrom = sure.Item1.ToDictionary(pair => Country.Parse(pair.Key), pair => pair.Value),
+                Parties = sure.Item2,
+                Publishers = sure.Item3,
+                Listings = rest.Item1 ?? new HashSet<string>(),
+                Uses = rest.Item2 ?? new HashSet<string>(),
+                UsesAreComplete = rest.Item3,
+                Contains = rest.Item4,
+                SignedBy = rest.Item5,
             }));
 
     private static DateOnly? Day(int? days) => days is { } count ? Given.Today.AddDays(count) : null;

@@ -31,7 +31,11 @@ internal static class Given
 
     public static PolicyDocument Policy(string id, params IEnumerable<Rule> rules) => new()
     {
-        Id = id, Version = 1, Title = new(id, id), Decision = new("Iemand", new(2026, 1, 1), "", Values.None), Rules = [.. rules],
+        Id = id,
+        Version = 1,
+        Title = new(id, id),
+        Decision = new("Iemand", new(2026, 1, 1), "", Values.None),
+        Rules = [.. rules],
     };
 
     public static PolicyStack Stack(params IEnumerable<PolicyDocument> layers)

@@ -52,8 +52,15 @@ internal sealed class AppKinds(IReadOnlyCollection<LayerRule> rules, AppRegister
             from signedBy in signers
             select identity with
             {
-                Category = category, ControlledFrom = controlledFrom, Parties = above, Publishers = publisher, Listings = listed, Uses = used,
-                UsesAreComplete = isComplete, Contains = inside, SignedBy = signedBy,
+                Category = category,
+                ControlledFrom = controlledFrom,
+                Parties = above,
+                Publishers = publisher,
+                Listings = listed,
+                Uses = used,
+                UsesAreComplete = isComplete,
+                Contains = inside,
+                SignedBy = signedBy,
             };
         var unknown =
             from identity in identities

@@ -53,6 +53,7 @@ public class PolicyComparisonTests
     [InlineData("party narrowed to publisher", "effect: deny, apps: { party: bytedance }", "effect: deny, apps: { publisher: bytedance }")]
     [InlineData("unknown apps forgotten", "effect: deny, apps: { known: false }", "effect: deny, apps: { known: true }")]
     [InlineData("version moved", "effect: deny, apps: { app: tiktok }, devices: { os: \"<26.0\" }", "effect: deny, apps: { app: tiktok }, devices: { os: \"<25.9\" }")]
+    [InlineData("presumption no longer asks", "effect: advise-against, apps: { controlled-from: RU }", "effect: advise-against, apps: { known: true }")]
     [InlineData("version moved between close ones", "effect: deny, apps: { app: tiktok }, devices: { os: \"<26.0.5.0\" }", "effect: deny, apps: { app: tiktok }, devices: { os: \"<=26\" }")]
     [InlineData("version within", "effect: deny, apps: { app: tiktok }, devices: { os: \"26\" }", "effect: deny, apps: { app: tiktok }, devices: { os: \"26.0\" }")]
     [InlineData("id instead of app", "effect: deny, apps: { app: tiktok }", "effect: deny, apps: { app: \"android:com.zhiliaoapp.musically\" }")]
