@@ -86,10 +86,18 @@ public sealed record WhatIfSide(
         return new(
             all.Select(change => change.Device.Id).Distinct().Count(),
             all.Select(change => change.Device.PersonId).OfType<string>().Distinct().Count(),
-            all.GroupBy(change => change.Person?.Unit ?? "").OrderBy(unit => unit.Key, StringComparer.Ordinal).ToDictionary(unit => unit.Key, Shown),
+            NotToBeSubtracted(all.GroupBy(change => change.Person?.Unit ?? "").OrderBy(unit => unit.Key, StringComparer.Ordinal).ToDictionary(unit => unit.Key, Shown)),
             [.. all.GroupBy(change => (change.App, change.AppName)).OrderByDescending(app => app.Count()).ThenBy(app => app.Key.App, StringComparer.Ordinal).Select(app => (app.Key.App, app.Key.AppName, Shown(app)))],
             [.. all.Where(change => change.MayBeListed)],
             all.Count(change => !change.MayBeListed));
+    }
+
+    /// <summary>One hidden number is what the total leaves over; then the smallest of the others is hidden too.</summary>
+    private static Dictionary<string, int?> NotToBeSubtracted(Dictionary<string, int?> units)
+    {
+        if (units.Values.Count(count => count is null) == 1 && units.Count > 1)
+            units[units.Where(unit => unit.Value is not null).MinBy(unit => unit.Value).Key] = null;
+        return units;
     }
 
     private static int? Shown(IEnumerable<WhatIfChange> changes)

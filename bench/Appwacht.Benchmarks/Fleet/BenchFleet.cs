@@ -1,0 +1,65 @@
+using Appwacht.Policy.Devices;
+using Appwacht.Policy.Fleet;
+using Appwacht.Policy.Fleet.Generated;
+using Appwacht.Policy.Judgement;
+using Appwacht.Policy.Language;
+using Appwacht.Register;
+
+namespace Appwacht.Benchmarks.Fleet;
+
+/// <summary>What is measured: a generated fleet, its register, policy and exemptions, and the engine over them.</summary>
+internal sealed class BenchFleet
+{
+    public BenchFleet(GeneratedFleet fleet, AppRegister register, int devices)
+    {
+        (Fleet, Register, Devices) = (fleet, register, devices);
+        Exemptions = [.. fleet.Exemptions(devices)];
+        Stack = GeneratedPolicy.Stack(fleet.Plan, register);
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Snapshot = fleet.Snapshot(devices);
+        SnapshotBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Exempt = GeneratedExemptions.In(Snapshot, Exemptions);
+        Facts = FleetFacts.Of(Snapshot.Apps, register, fleet.Plan.Day, Country.Netherlands);
+        Policy = Compile(Stack);
+        AllBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        View = FleetView.Of(Snapshot);
+    }
+
+    public GeneratedFleet Fleet { get; }
+
+    public AppRegister Register { get; }
+
+    public int Devices { get; }
+
+    public IReadOnlyList<Exemption> Exemptions { get; }
+
+    public PolicyStack Stack { get; }
+
+    public FleetSnapshot Snapshot { get; }
+
+    public FleetView View { get; }
+
+    public FleetFacts Facts { get; }
+
+    public CompiledPolicy Policy { get; }
+
+    public ExemptInstalls Exempt { get; }
+
+    /// <summary>What the snapshot, with all its indexes, added to the heap.</summary>
+    public long SnapshotBytes { get; }
+
+    /// <summary>The same with the facts of the apps, the compiled policy and the exemptions.</summary>
+    public long AllBytes { get; }
+
+    public CompiledPolicy Compile(PolicyStack stack) => CompiledPolicy.Of(stack, Facts, Snapshot.Devices);
+
+    /// <summary>The policy with one more rule: nothing from the country on any device.</summary>
+    public PolicyStack DenyingAlso(string country) => Stack.With(new Layer(new PolicyDocument
+    {
+        Id = "what-if",
+        Title = new("Wat als", "What if"),
+        Decision = new Decision("", Fleet.Plan.Day, "", Values.None),
+        Rules = [new Rule { Id = "deny-country", Effect = Effect.Deny, Apps = new AppSelector { ControlledFrom = new(country) } }],
+    }, "what-if"), Register).Stack ?? throw new InvalidOperationException($"There is no country {country} in the generated register.");
+}

@@ -1,0 +1,22 @@
+using Appwacht.Benchmarks.Measuring;
+using Appwacht.Policy.Fleet;
+
+namespace Appwacht.Benchmarks.Fleet;
+
+/// <summary>One device at a time, as inventories arrive.</summary>
+internal static class SingleDevices
+{
+    private const string Group = "One device";
+    private const int Sample = 1_000;
+
+    public static void Measure(BenchFleet fleet, Results results)
+    {
+        // Far apart, so that none is in the cache because of the one before it.
+        var devices = Enumerable.Range(0, Sample).Select(i => (int)(i * 7919L % fleet.Devices)).ToArray();
+        results.Add(Repeat.OfMany(Group, "judged again", fleet.Devices, Sample, i => fleet.View.Judge(devices[i], fleet.Policy, fleet.Exempt)));
+
+        var index = new FleetIndex(fleet.Snapshot);
+        var inventories = Array.ConvertAll(devices, device => Array.ConvertAll(fleet.Snapshot.Installed.On(device), app => fleet.Snapshot.Apps.All[app]));
+        results.Add(Repeat.OfMany(Group, "newer inventory put into the index", fleet.Devices, Sample, i => index.Update(devices[i], inventories[(i + 1) % Sample])));
+    }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+using Appwacht.Benchmarks.Fleet;
+using Appwacht.Benchmarks.Startup;
+
+var root = new RootCommand("Measures Appwacht. Nothing here is a test: figures depend on the machine and on what else it does.")
+{
+    FleetBenchCommand.Create(), StartupBenchCommand.Create(),
+};
+return root.Parse(args).Invoke();
