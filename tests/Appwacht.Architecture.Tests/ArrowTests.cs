@@ -37,7 +37,7 @@ public class ArrowTests
     [Fact]
     public void Every_version_that_is_fixed_is_of_a_package_that_is_used()
     {
-        var used = Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")).Select(file => file.Value)
+        var used = Repository.Files("src", "*.csproj").Concat(Repository.Files("tests", "*.csproj")).Concat(Repository.Files("bench", "*.csproj")).Select(file => file.Value)
             .Append(File.ReadAllText(Repository.PathOf("Directory.Build.props"))).SelectMany(text => References(text, "PackageReference"));
         Assert.Equal(References(File.ReadAllText(Repository.PathOf("Directory.Packages.props")), "PackageVersion"), used.Distinct().Order(StringComparer.Ordinal));
     }

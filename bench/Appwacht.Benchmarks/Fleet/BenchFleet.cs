@@ -3,6 +3,7 @@ using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Fleet.Generated;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
+using Appwacht.Policy.Syntax;
 using Appwacht.Register;
 
 namespace Appwacht.Benchmarks.Fleet;
@@ -14,7 +15,7 @@ internal sealed class BenchFleet
     {
         (Fleet, Register, Devices) = (fleet, register, devices);
         Exemptions = [.. fleet.Exemptions(devices)];
-        Stack = GeneratedPolicy.Stack(fleet.Plan, register);
+        Stack = Read(GeneratedPolicy.Text(fleet.Plan));
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         Snapshot = fleet.Snapshot(devices);
@@ -62,4 +63,10 @@ internal sealed class BenchFleet
         Decision = new Decision("", Fleet.Plan.Day, "", Values.None),
         Rules = [new Rule { Id = "deny-country", Effect = Effect.Deny, Apps = new AppSelector { ControlledFrom = new(country) } }],
     }, "what-if"), Register).Stack ?? throw new InvalidOperationException($"There is no country {country} in the generated register.");
+
+    private PolicyStack Read(string text)
+    {
+        var document = PolicyParser.Parse(text).Document ?? throw new InvalidOperationException("The generated policy cannot be read.");
+        return PolicyStack.Of([new Layer(document, "beleid.yaml")], Register).Stack ?? throw new InvalidOperationException("The generated policy names what is not there.");
+    }
 }

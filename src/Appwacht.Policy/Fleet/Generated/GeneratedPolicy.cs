@@ -1,7 +1,3 @@
-using Appwacht.Policy.Judgement;
-using Appwacht.Policy.Syntax;
-using Appwacht.Register;
-
 namespace Appwacht.Policy.Fleet.Generated;
 
 /// <summary>A policy for generated fleets, with a rule of each kind that policies of governments have.</summary>
@@ -51,14 +47,6 @@ public static class GeneratedPolicy
             effect: needs-vetting
             apps: { known: false }
         """;
-
-    /// <summary>The policy ready to judge with.</summary>
-    public static PolicyStack Stack(FleetPlan plan, AppRegister register)
-    {
-        var parsed = PolicyParser.Parse(Text(plan));
-        var stack = parsed.Document is { } document ? PolicyStack.Of([new Layer(document, "beleid.yaml")], register).Stack : null;
-        return stack ?? throw new InvalidOperationException("The generated policy cannot be read: " + string.Join("; ", parsed.Diagnostics.Select(fault => $"{fault.Span} {fault.Message.En}")));
-    }
 
     private static IEnumerable<string> Approved(FleetPlan plan) =>
         Enumerable.Range(0, plan.Products).TakeWhile(rank => GeneratedProduct.IsApproved(rank, plan)).Select(rank => GeneratedProduct.Of(rank, plan).Slug);

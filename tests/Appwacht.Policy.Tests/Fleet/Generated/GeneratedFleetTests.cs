@@ -1,5 +1,4 @@
 using Appwacht.Policy.Fleet.Generated;
-using Appwacht.Policy.Language;
 
 namespace Appwacht.Policy.Tests.Fleet.Generated;
 
@@ -84,8 +83,7 @@ public sealed class GeneratedFleetTests
     {
         var fleet = new GeneratedFleet(Plan);
         var register = GeneratedRegister.Read(fleet.Apps);
-        Assert.Equal(5, GeneratedPolicy.Stack(Plan, register).Rules.Count);
-        Assert.DoesNotContain(Policy.Syntax.PolicyParser.Parse(GeneratedPolicy.Text(Plan)).Diagnostics, fault => fault.Severity is Severity.Error);
+        Assert.Equal(5, InMemory.Policy(Plan, register).Rules.Count);
         Assert.All(fleet.Apps.Products, product => Assert.Equal(
             [product.Country], Register.ControlChain.Of(Found(register, product), register, Plan.Day, Register.Country.Netherlands).Countries.Select(path => path.Country)));
     }

@@ -12,7 +12,7 @@ public sealed class GeneratedJudgementTests
     {
         var fleet = new GeneratedFleet(new FleetPlan { Seed = 2, KnownApps = 6_000, UnknownApps = 2_000 });
         var register = GeneratedRegister.Read(fleet.Apps);
-        var stack = GeneratedPolicy.Stack(fleet.Plan, register);
+        var stack = InMemory.Policy(fleet.Plan, register);
         const int count = 150;
         var snapshot = fleet.Snapshot(count);
         var exemptions = fleet.Exemptions(count).ToArray();
