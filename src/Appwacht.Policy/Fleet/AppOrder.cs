@@ -16,12 +16,20 @@ internal sealed record AppOrder(int[] NewNumberOf, int[] OldNumberOf)
 
     public static AppOrder ByPopularity(int[] counts)
     {
-        var old = Enumerable.Range(0, counts.Length).ToArray();
-        // Ties keep their order, so that the same fleet always gets the same numbers.
-        Array.Sort(Array.ConvertAll(old, app => (-counts[app], app)), old);
+        // One number for both, the count upside down above the app: plain numbers sort quickest, and ties keep their order, so that
+        // the same fleet always gets the same numbers.
+        var keys = new long[counts.Length];
+        for (var app = 0; app < keys.Length; app++)
+            keys[app] = ((long)(int.MaxValue - counts[app]) << 32) | (uint)app;
+        Array.Sort(keys);
+        var old = new int[counts.Length];
         var made = new int[counts.Length];
         for (var number = 0; number < old.Length; number++)
+        {
+            old[number] = (int)(uint)keys[number];
             made[old[number]] = number;
+        }
+
         return new AppOrder(made, old);
     }
 }

@@ -12,16 +12,21 @@ internal static class ByteHash
     public static ulong Of(ReadOnlySpan<byte> text)
     {
         var hash = Seed ^ ((ulong)text.Length * Odd);
-        while (text.Length >= 8)
-        {
+        if (text.Length < 8)
+            return Mix(hash ^ Short(text));
+        // The last eight bytes overlap those before them: with the length in the hash no two texts read alike.
+        var last = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
+        for (; text.Length > 8; text = text[8..])
             hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text));
-            text = text[8..];
-        }
+        return Mix(hash ^ last);
+    }
 
-        ulong rest = 0;
+    private static ulong Short(ReadOnlySpan<byte> text)
+    {
+        ulong all = 0;
         for (var i = 0; i < text.Length; i++)
-            rest |= (ulong)text[i] << (8 * i);
-        return Mix(hash ^ rest);
+            all |= (ulong)text[i] << (8 * i);
+        return all;
     }
 
     private static ulong Mix(ulong value)

@@ -1,84 +1,83 @@
 namespace Appwacht.Policy.Fleet;
 
-/// <summary>Gathers installs whose verdict changes, for each direction: the devices, a count for each app, and the pairs while they are not too many.</summary>
+/// <summary>Gathers installs whose verdict changes in one direction: the devices, how many of each app, and the pairs while they are not too many.</summary>
 public sealed class ChangedInstalls
 {
     /// <summary>More pairs than this are not listed one by one: nobody reads them, and at 8 bytes each they would fill the memory.</summary>
     public const int MostPairs = 5_000_000;
 
-    private readonly Direction gained;
-    private readonly Direction lost;
+    private readonly DeviceSet devices;
+    private readonly int[] apps;
+    private (int Device, int App)[]? pairs;
+    private int listed;
+    private long installs;
 
-    internal ChangedInstalls(FleetView fleet) => (gained, lost) = (new Direction(fleet), new Direction(fleet));
-
-    internal void Add(int device, int app, sbyte direction) => (direction > 0 ? gained : lost).Add(device, app);
-
-    internal static ChangedInstalls Together(ChangedInstalls[] parts)
+    internal ChangedInstalls(FleetView fleet, bool listPairs)
     {
-        foreach (var part in parts.Skip(1))
-        {
-            parts[0].gained.Add(part.gained);
-            parts[0].lost.Add(part.lost);
-        }
-
-        return parts[0];
+        devices = new DeviceSet(fleet.Base.Devices.Count);
+        apps = new int[fleet.Apps.Count];
+        pairs = listPairs ? [] : null;
     }
 
-    internal FleetWhatIfSide Side(FleetView fleet, int direction) => (direction > 0 ? gained : lost).Side(fleet);
-
-    private sealed class Direction(FleetView fleet)
+    /// <summary>Makes room for so many pairs more, so that adding them needs no look at the room there is.</summary>
+    internal void Reserve(int more)
     {
-        private readonly DeviceSet devices = new(fleet.Base.Devices.Count);
-        private readonly int[] apps = new int[fleet.Apps.Count];
-        private (int Device, int App)[] pairs = [];
-        private long installs;
+        if (pairs is { } room && listed + more > room.Length)
+            Array.Resize(ref pairs, Math.Max(listed + more, room.Length * 2));
+    }
 
-        public void Add(int device, int app)
+    /// <summary>Adds a pair for which room was made.</summary>
+    internal void Add(int device, int app)
+    {
+        devices.Add(device);
+        apps[app]++;
+        installs++;
+        if (pairs is { } room)
+            room[listed++] = (device, app);
+    }
+
+    /// <summary>Adds a device with so many installs whose apps are counted elsewhere.</summary>
+    internal void AddDevice(int device, int count)
+    {
+        devices.Add(device);
+        installs += count;
+    }
+
+    /// <summary>Counts so many more, or fewer, installs of an app whose devices are added elsewhere.</summary>
+    internal void Count(int app, int count) => apps[app] += count;
+
+    internal void Add(ChangedInstalls other)
+    {
+        devices.Add(other.devices);
+        for (var app = 0; app < apps.Length; app++)
+            apps[app] += other.apps[app];
+        if (pairs is not null && other.pairs is { } others)
         {
-            devices.Add(device);
-            apps[app]++;
-            if (installs < MostPairs)
-            {
-                if (installs == pairs.Length)
-                    Array.Resize(ref pairs, Math.Max(1024, pairs.Length * 2));
-                pairs[installs] = (device, app);
-            }
-
-            installs++;
+            Reserve(other.listed);
+            others.AsSpan(0, other.listed).CopyTo(pairs.AsSpan(listed));
+            listed += other.listed;
         }
 
-        public void Add(Direction other)
-        {
-            devices.Add(other.devices);
-            for (var app = 0; app < apps.Length; app++)
-                apps[app] += other.apps[app];
-            if (installs + other.installs <= MostPairs)
-            {
-                Array.Resize(ref pairs, (int)(installs + other.installs));
-                other.pairs.AsSpan(0, (int)other.installs).CopyTo(pairs.AsSpan((int)installs));
-            }
+        installs += other.installs;
+    }
 
-            installs += other.installs;
+    internal FleetWhatIfSide Side(FleetView fleet)
+    {
+        var found = devices.ToArray();
+        var of = fleet.Base.Devices;
+        var people = new DeviceSet(of.PersonOf.Length == 0 ? 0 : of.PersonOf.Max() + 1);
+        var byProfile = new int[of.Profiles.Count];
+        foreach (var device in found)
+        {
+            byProfile[of.ProfileOf[device]]++;
+            if (of.PersonOf[device] >= 0)
+                people.Add(of.PersonOf[device]);
         }
 
-        public FleetWhatIfSide Side(FleetView view)
-        {
-            var found = devices.ToArray();
-            var of = view.Base.Devices;
-            var people = new DeviceSet(of.PersonOf.Length == 0 ? 0 : of.PersonOf.Max() + 1);
-            var units = new int[of.Profiles.Count];
-            foreach (var device in found)
-            {
-                units[of.ProfileOf[device]]++;
-                if (of.PersonOf[device] >= 0)
-                    people.Add(of.PersonOf[device]);
-            }
-
-            return new FleetWhatIfSide(
-                installs, found, people.Count,
-                units.Index().Where(unit => unit.Item > 0).GroupBy(unit => of.Profiles[unit.Index].Unit ?? "", unit => unit.Item).ToDictionary(unit => unit.Key, unit => unit.Sum()),
-                apps.Index().Where(app => app.Item > 0).ToDictionary(app => app.Index, app => app.Item),
-                installs <= MostPairs ? pairs[..(int)installs] : null);
-        }
+        return new FleetWhatIfSide(
+            installs, found, people.Count,
+            byProfile.Index().Where(profile => profile.Item > 0).GroupBy(profile => of.Profiles[profile.Index].Unit ?? "", profile => profile.Item).ToDictionary(unit => unit.Key, unit => unit.Sum()),
+            apps.Index().Where(app => app.Item > 0).ToDictionary(app => app.Index, app => app.Item),
+            pairs?[..listed]);
     }
 }

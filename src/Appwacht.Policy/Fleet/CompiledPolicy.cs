@@ -26,6 +26,9 @@ public sealed class CompiledPolicy
     /// <summary>How many effective profiles.</summary>
     public int Profiles => Table.GetLength(0);
 
+    /// <summary>More effective profiles than this no policy has; each device holds the number of its own in one byte.</summary>
+    public const int MostProfiles = 256;
+
     /// <summary>Compiles.</summary>
     public static CompiledPolicy Of(PolicyStack stack, FleetFacts facts, FleetDevices devices)
     {
@@ -41,6 +44,8 @@ public sealed class CompiledPolicy
 
         var profiles = new TruthClasses();
         var profileOf = devices.Profiles.Select(profile => profiles.Of(rules.ValidFor(profile))).ToArray();
+        if (profiles.Count > MostProfiles)
+            throw new NotSupportedException($"The rules tell {profiles.Count} kinds of device apart; the engine takes {MostProfiles}.");
         var table = new Effect[Math.Max(1, profiles.Count), Math.Max(1, classes.Count)];
         for (var profile = 0; profile < profiles.Count; profile++)
             for (var @class = 0; @class < classes.Count; @class++)

@@ -15,14 +15,19 @@ internal sealed class FleetScan
 
     private readonly FleetSnapshot fleet;
     private readonly CompiledPolicy policy;
-    private readonly uint[][] packed;
+    private readonly uint[]?[] packed;
 
-    public FleetScan(FleetSnapshot fleet, CompiledPolicy policy)
+    /// <param name="fleet">The fleet.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="isScanned">For each effective profile, whether its devices are gone through.</param>
+    public FleetScan(FleetSnapshot fleet, CompiledPolicy policy, bool[] isScanned)
     {
         (this.fleet, this.policy) = (fleet, policy);
-        packed = new uint[policy.Profiles][];
+        packed = new uint[]?[policy.Profiles];
         for (var profile = 0; profile < packed.Length; profile++)
         {
+            if (!isScanned[profile])
+                continue;
             // As long as the numbers reach, whatever the number of apps: then no number can fall outside it.
             var table = packed[profile] = new uint[InstalledRuns.FirstRare];
             for (var app = 0; app < Math.Min(policy.ClassOf.Length, table.Length); app++)
@@ -30,35 +35,41 @@ internal sealed class FleetScan
         }
     }
 
-    /// <summary>Judges the devices of the range, writes their states, and gives the number of installs with each effect.</summary>
-    public long[] Run(Range range, Effect[] states)
+    /// <summary>
+    /// Judges those devices of the range that are gone through, writes their states, and gives the number of installs with each effect
+    /// but "allow". The effective profile of every device of the range is written down on the way.
+    /// </summary>
+    public long[] Run(Range range, Effect[] states, byte[] profileOf)
     {
         var installed = fleet.Installed;
         var counts = new long[Effects.Names.Count];
-        long all = 0;
         for (var device = range.Start.Value; device < range.End.Value; device++)
         {
             var profile = policy.ProfileOf[fleet.Devices.ProfileOf[device]];
+            profileOf[device] = (byte)profile;
+            if (packed[profile] is not { } table)
+                continue;
             var run = installed.Common(device);
-            all += run.Length;
             var strongest = Effect.Allow;
             for (; run.Length > Piece; run = run[Piece..])
-                strongest = Effects.Stronger(strongest, Unpack(Sum(run[..Piece], packed[profile]), counts));
-            strongest = Effects.Stronger(strongest, Unpack(Sum(run, packed[profile]), counts));
+                strongest = Effects.Stronger(strongest, Unpack(Sum(run[..Piece], table), counts));
+            strongest = Effects.Stronger(strongest, Unpack(Sum(run, table), counts));
             states[device] = strongest;
         }
 
-        var rare = installed.RareDevices;
-        for (var i = LowerBound(rare, range.Start.Value); i < rare.Length && rare[i] < range.End.Value; i++)
+        var rare = installed.RareIn(range);
+        for (var i = rare.Start.Value; i < rare.End.Value; i++)
         {
-            var effect = policy.EffectOf(fleet.Devices.ProfileOf[rare[i]], installed.RareApps[i]);
-            all++;
-            if (effect is not Effect.Allow)
-                counts[(int)effect]++;
-            states[rare[i]] = Effects.Stronger(states[rare[i]], effect);
+            var device = installed.RareDevices[i];
+            if (packed[profileOf[device]] is null)
+                continue;
+            var effect = policy.EffectOf(fleet.Devices.ProfileOf[device], installed.RareApps[i]);
+            if (effect is Effect.Allow)
+                continue;
+            counts[(int)effect]++;
+            states[device] = Effects.Stronger(states[device], effect);
         }
 
-        counts[(int)Effect.Allow] = all - counts.Skip(1).Sum();
         return counts;
     }
 
@@ -92,15 +103,5 @@ internal sealed class FleetScan
         counts[(int)Effect.NeedsVetting] += vetting;
         counts[(int)Effect.Deny] += denied;
         return denied > 0 ? Effect.Deny : vetting > 0 ? Effect.NeedsVetting : Effect.AdviseAgainst;
-    }
-
-    private static int LowerBound(int[] ascending, int value)
-    {
-        var found = Array.BinarySearch(ascending, value);
-        if (found < 0)
-            return ~found;
-        while (found > 0 && ascending[found - 1] == value)
-            found--;
-        return found;
     }
 }

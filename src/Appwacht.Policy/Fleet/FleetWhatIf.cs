@@ -15,60 +15,16 @@ public sealed record FleetWhatIf(FleetWhatIfSide Gained, FleetWhatIfSide Lost, (
     public static FleetWhatIf Of(FleetView fleet, CompiledPolicy now, CompiledPolicy then, ExemptInstalls exempt)
     {
         var change = new PolicyChange(fleet, now, then);
-        var installs = change.Apps.Sum(app => (long)fleet.Base.WithApp.Count(app));
-        var gatherers = installs * FleetEvaluator.ListCost < fleet.Base.Installed.Count
-            ? ByIndex(fleet, change, exempt)
-            : ByScan(fleet, change, exempt);
-        var gathered = ChangedInstalls.Together(gatherers);
-        foreach (var device in fleet.Apart(exempt).ToArray())
-            foreach (var app in fleet.On(device))
-                if (change.Of(device, app) is not 0 and var direction && !exempt.Contains(device, app))
-                    gathered.Add(device, app, direction);
-        return new FleetWhatIf(gathered.Side(fleet, 1), gathered.Side(fleet, -1), Counted(fleet, change));
-    }
-
-    private static ChangedInstalls[] ByIndex(FleetView fleet, PolicyChange change, ExemptInstalls exempt)
-    {
-        var apart = fleet.Apart(exempt);
-        var shares = change.ShareOut(Environment.ProcessorCount);
-        var gathered = shares.Select(_ => new ChangedInstalls(fleet)).ToArray();
-        Parallel.For(0, shares.Count, i =>
-        {
-            foreach (var app in shares[i])
-            {
-                var visitor = new Gathering(app, change.DirectionsOf(app), change.PairOf, apart, gathered[i]);
-                fleet.Base.WithApp.Visit(app, ref visitor);
-            }
-        });
-        return gathered;
-    }
-
-    private static ChangedInstalls[] ByScan(FleetView fleet, PolicyChange change, ExemptInstalls exempt)
-    {
-        var apart = fleet.Apart(exempt);
-        var tables = change.Tables();
-        var parts = Ranges.Of(fleet.Base.Devices.Count, Environment.ProcessorCount);
-        var gathered = parts.Select(_ => new ChangedInstalls(fleet)).ToArray();
-        Parallel.For(0, parts.Length, i =>
-        {
-            for (var device = parts[i].Start.Value; device < parts[i].End.Value; device++)
-            {
-                if (apart.Contains(device))
-                    continue;
-                var table = tables[change.PairOf[device]];
-                foreach (var app in fleet.Base.Installed.Common(device))
-                    if (table[app] != 0)
-                        gathered[i].Add(device, app, table[app]);
-                foreach (var app in fleet.Base.Installed.Rare(device))
-                    if (change.Of(device, app) is not 0 and var direction)
-                        gathered[i].Add(device, app, direction);
-            }
-        });
-        return gathered;
+        var (gained, lost) = change.Apps.Sum(app => (long)fleet.Base.WithApp.Count(app)) <= ChangedInstalls.MostPairs
+            ? WhatIfByIndex.Gather(fleet, change, exempt)
+            : WhatIfByScan.Gather(fleet, change, exempt);
+        return new FleetWhatIf(gained.Side(fleet), lost.Side(fleet), Counted(fleet, change));
     }
 
     private static (int AtLeast, int AtMost) Counted(FleetView fleet, PolicyChange change)
     {
+        if (fleet.Base.OnlyCounted.Count == 0)
+            return (0, 0);
         var profiles = fleet.Base.Devices.Profiles.Index().Where(profile => profile.Item.Ownership is Ownership.PrivateUseAllowed).Select(profile => profile.Index).ToArray();
         var devices = fleet.Base.Devices.ProfileOf.Count(profile => fleet.Base.Devices.Profiles[profile].Ownership is Ownership.PrivateUseAllowed);
         var (atLeast, atMost) = (0, 0L);
@@ -83,16 +39,6 @@ public sealed record FleetWhatIf(FleetWhatIfSide Gained, FleetWhatIfSide Lost, (
 
         return (atLeast, (int)Math.Min(atMost, devices));
     }
-
-    private readonly struct Gathering(int app, sbyte[] directions, byte[] pairOf, DeviceSet apart, ChangedInstalls gathered) : IDeviceVisitor
-    {
-        public void Visit(int device)
-        {
-            var direction = directions[pairOf[device]];
-            if (direction != 0 && !apart.Contains(device))
-                gathered.Add(device, app, direction);
-        }
-    }
 }
 
 /// <summary>One direction of a what-if.</summary>
@@ -101,6 +47,6 @@ public sealed record FleetWhatIf(FleetWhatIfSide Gained, FleetWhatIfSide Lost, (
 /// <param name="People">How many people on record use them.</param>
 /// <param name="Units">How many of the devices are used in each unit; devices without a known unit under the empty name.</param>
 /// <param name="Apps">How many installs of each app, by number.</param>
-/// <param name="Pairs">Every device and app, or null when there are more than <see cref="ChangedInstalls.MostPairs"/>.</param>
+/// <param name="Pairs">Every device and app, or null when there may be more than <see cref="ChangedInstalls.MostPairs"/>.</param>
 public sealed record FleetWhatIfSide(
     long Installs, int[] Devices, int People, IReadOnlyDictionary<string, int> Units, IReadOnlyDictionary<int, int> Apps, IReadOnlyList<(int Device, int App)>? Pairs);

@@ -44,6 +44,9 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
         return all;
     }
 
+    /// <summary>Where the rare apps of a range of devices stand.</summary>
+    internal Range RareIn(Range devices) => FirstAtLeast(devices.Start.Value)..FirstAtLeast(devices.End.Value);
+
     private int FirstAtLeast(int device)
     {
         var (low, high) = (0, RareDevices.Length);

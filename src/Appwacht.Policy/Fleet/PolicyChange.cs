@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Appwacht.Policy.Fleet;
 
 /// <summary>
@@ -6,16 +8,15 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 internal sealed class PolicyChange
 {
-    private readonly FleetView fleet;
     private readonly CompiledPolicy now;
     private readonly CompiledPolicy then;
     private readonly List<(int Now, int Then)> pairs = [];
     private readonly int[] pairOfProfile;
-    private readonly Dictionary<(int Now, int Then), sbyte[]> directions = [];
+    private readonly ConcurrentDictionary<(int Now, int Then), sbyte[]> directions = [];
 
     public PolicyChange(FleetView fleet, CompiledPolicy now, CompiledPolicy then)
     {
-        (this.fleet, this.now, this.then) = (fleet, now, then);
+        (this.now, this.then) = (now, then);
         var devices = fleet.Base.Devices;
         pairOfProfile = new int[devices.Profiles.Count];
         for (var profile = 0; profile < pairOfProfile.Length; profile++)
@@ -29,6 +30,10 @@ internal sealed class PolicyChange
         PairOf = new byte[devices.Count];
         for (var device = 0; device < PairOf.Length; device++)
             PairOf[device] = checked((byte)pairOfProfile[devices.ProfileOf[device]]);
+        var sizes = new int[pairs.Count];
+        foreach (var pair in PairOf)
+            sizes[pair]++;
+        UsualPair = sizes.Length == 0 ? 0 : Array.IndexOf(sizes, sizes.Max());
         Apps = [.. Enumerable.Range(0, fleet.Base.Apps.Count).Where(app => Array.Exists(DirectionsOf(app), direction => direction != 0))];
     }
 
@@ -41,10 +46,8 @@ internal sealed class PolicyChange
     /// <summary>For each pair of effective profiles, what changes for the app.</summary>
     public sbyte[] DirectionsOf(int app)
     {
-        var classes = (now.ClassOf[app], then.ClassOf[app]);
-        if (!directions.TryGetValue(classes, out var known))
-            directions[classes] = known = [.. pairs.Select(pair => (sbyte)Math.Sign(then.Table[pair.Then, classes.Item2] - now.Table[pair.Now, classes.Item1]))];
-        return known;
+        return directions.GetOrAdd((now.ClassOf[app], then.ClassOf[app]), classes =>
+            [.. pairs.Select(pair => (sbyte)Math.Sign(then.Table[pair.Then, classes.Then] - now.Table[pair.Now, classes.Now]))]);
     }
 
     /// <summary>What changes for an app on a device.</summary>
@@ -53,28 +56,16 @@ internal sealed class PolicyChange
     /// <summary>What changes for an app on devices with a profile.</summary>
     public sbyte OfProfile(int profile, int app) => DirectionsOf(app)[pairOfProfile[profile]];
 
-    /// <summary>For each pair of effective profiles what changes, by app number, as long as numbers of 16 bits reach.</summary>
-    public sbyte[][] Tables()
+    /// <summary>The pair of effective profiles that most devices have.</summary>
+    public int UsualPair { get; }
+
+    /// <summary>For each pair of effective profiles what changes, by app number, as long as numbers of 16 bits reach; packed for adding up.</summary>
+    public uint[][] Tables()
     {
-        var tables = pairs.Select(_ => new sbyte[InstalledRuns.FirstRare]).ToArray();
+        var tables = pairs.Select(_ => new uint[InstalledRuns.FirstRare]).ToArray();
         foreach (var app in Apps.TakeWhile(app => app < InstalledRuns.FirstRare))
             for (var pair = 0; pair < tables.Length; pair++)
-                tables[pair][app] = DirectionsOf(app)[pair];
+                tables[pair][app] = WhatIfByScan.Packed(DirectionsOf(app)[pair]);
         return tables;
-    }
-
-    /// <summary>The apps in so many shares of about as many installs.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> ShareOut(int parts)
-    {
-        var shares = Enumerable.Range(0, parts).Select(_ => new List<int>()).ToArray();
-        var loads = new long[parts];
-        foreach (var app in Apps.OrderByDescending(fleet.Base.WithApp.Count))
-        {
-            var least = Array.IndexOf(loads, loads.Min());
-            shares[least].Add(app);
-            loads[least] += fleet.Base.WithApp.Count(app);
-        }
-
-        return shares;
     }
 }

@@ -8,32 +8,20 @@ internal static class RunsBuilder
     public static InstalledRuns Of(int[][] byDevice, int[] newNumberOf)
     {
         var starts = new int[byDevice.Length + 1];
-        var numbers = new List<ushort>();
+        var numbers = new ushort[byDevice.Sum(apps => apps.Length)];
         var (rareDevices, rareApps) = (new List<int>(), new List<int>());
+        var sorter = new RunSorter();
         for (var device = 0; device < byDevice.Length; device++)
         {
-            var run = Array.ConvertAll(byDevice[device], app => newNumberOf[app]);
-            Array.Sort(run);
-            var last = -1;
-            foreach (var app in run)
+            starts[device + 1] = starts[device] + sorter.Sort(byDevice[device], newNumberOf, numbers.AsSpan(starts[device]));
+            foreach (var app in sorter.Rare)
             {
-                if (app == last)
-                    continue;
-                last = app;
-                if (app < InstalledRuns.FirstRare)
-                {
-                    numbers.Add((ushort)app);
-                }
-                else
-                {
-                    rareDevices.Add(device);
-                    rareApps.Add(app);
-                }
+                rareDevices.Add(device);
+                rareApps.Add(app);
             }
-
-            starts[device + 1] = numbers.Count;
         }
 
-        return new InstalledRuns(starts, [.. numbers], [.. rareDevices], [.. rareApps]);
+        Array.Resize(ref numbers, starts[^1]);
+        return new InstalledRuns(starts, numbers, [.. rareDevices], [.. rareApps]);
     }
 }

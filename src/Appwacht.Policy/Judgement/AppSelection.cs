@@ -22,7 +22,7 @@ internal static class AppSelection
         var truth = Truth.Yes;
 
         Ask(selector.App, "app", value => Truths.Known(IsApp(value, app)));
-        Ask(selector.List, "list", value => Truths.Known(scope.AppList(value)?.Any(entry => IsApp(entry, app)) ?? false));
+        Ask(selector.List, "list", value => Truths.Known(scope.IsOnList(value, app)));
         Ask(selector.Category, "category", value => Fact(value == app.Category));
         Ask(selector.Publisher, "publisher", value => Path(value, "publisher", app.Publishers));
         Ask(selector.Party, "party", value => Path(value, "party", app.Parties));

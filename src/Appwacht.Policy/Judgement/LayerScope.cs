@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 
@@ -11,11 +12,15 @@ public sealed class LayerScope
 {
     private readonly IReadOnlyList<PolicyDocument> nearestFirst;
     private readonly AppRegister register;
+    private readonly ConcurrentDictionary<string, NamedApps> named = new();
 
     internal LayerScope(IReadOnlyList<PolicyDocument> nearestFirst, AppRegister register) => (this.nearestFirst, this.register) = (nearestFirst, register);
 
     /// <summary>The apps of a list, or null when no layer has it.</summary>
     public Values? AppList(string name) => nearestFirst.Select(layer => layer.AppLists.GetValueOrDefault(name)).FirstOrDefault(list => list is not null);
+
+    /// <summary>Whether an app is on a list; a list that no layer has holds nothing.</summary>
+    internal bool IsOnList(string name, AppFacts app) => named.GetOrAdd(name, list => new NamedApps(AppList(list) ?? Values.None)).Contains(app);
 
     /// <summary>An audience, or null when no layer has it.</summary>
     public AudienceSelector? Audience(string name) => nearestFirst.Select(layer => layer.Audiences.GetValueOrDefault(name)).FirstOrDefault(audience => audience is not null);

@@ -52,6 +52,25 @@ public class FleetLaws
         }, iter: 300);
 
     [Fact]
+    public void What_changes_is_the_same_by_the_devices_of_apps_and_by_every_install() =>
+        Gen.Select(GensOfFleets.Contents.Where(contents => contents.Length > 0), Gens.Layers, Gens.Layers, Gen.Int[0, GensOfFleets.Known.Count - 1].Array[0, 10]).Sample((contents, layers, others, apps) =>
+        {
+            var index = new FleetIndex(GensOfFleets.Snapshot(contents));
+            index.Update(contents.Length / 2, [.. apps.Select(App)]);
+            var fleet = index.Now;
+            var exempt = GensOfFleets.Exempt(fleet);
+            var change = new PolicyChange(fleet, GensOfFleets.Compile(Given.Stack(layers), fleet), GensOfFleets.Compile(Given.Stack(others), fleet));
+            var (byIndex, byScan) = (WhatIfByIndex.Gather(fleet, change, exempt), WhatIfByScan.Gather(fleet, change, exempt));
+            foreach (var (one, other) in new[] { (byIndex.Gained.Side(fleet), byScan.Gained.Side(fleet)), (byIndex.Lost.Side(fleet), byScan.Lost.Side(fleet)) })
+            {
+                Assert.Equal(one.Installs, other.Installs);
+                Assert.Equal(one.Devices, other.Devices);
+                Assert.Equal(one.Apps, other.Apps);
+                Assert.Equal((one.People, one.Units.Count), (other.People, other.Units.Count));
+            }
+        }, iter: 500);
+
+    [Fact]
     public void An_index_that_was_changed_is_an_index_made_anew() =>
         Gen.Select(GensOfFleets.Contents.Where(contents => contents.Length > 0), Gens.Layers, Gen.Select(Gen.Int[0, 1000], Gen.Int[0, GensOfFleets.Known.Count + 2].Array[0, 10], Gen.Int[0, 5]).Array[1, 30])
             .Sample((contents, layers, changes) =>

@@ -1,0 +1,52 @@
+using System.Numerics;
+
+namespace Appwacht.Policy.Fleet;
+
+/// <summary>For each of the commonest apps, which are those with the lowest numbers, a bit for each device.</summary>
+internal sealed class AppBitmaps
+{
+    private readonly int words;
+
+    /// <summary>From one bitmap to the next, in words.</summary>
+    private readonly int stride;
+
+    private readonly ulong[] bits;
+
+    public AppBitmaps(int apps, int devices)
+    {
+        Apps = apps;
+        words = (devices + 63) / 64;
+        // An odd number of cache lines: at a power of two all bitmaps would compete for the same few lines of the cache.
+        stride = ((words + 7) / 8 | 1) * 8;
+        bits = new ulong[checked(apps * stride)];
+    }
+
+    /// <summary>Apps from this number on have none.</summary>
+    public int Apps { get; }
+
+    public long Bytes => 8 * bits.LongLength;
+
+    /// <summary>Sets the bits of those at the beginning of a device's run that have a bitmap, and gives how many they are.</summary>
+    /// <remarks>Threads may do this at the same time for devices in different words.</remarks>
+    public int Set(int device, ReadOnlySpan<ushort> run)
+    {
+        var at = device >> 6;
+        var bit = 1UL << (device & 63);
+        var i = 0;
+        for (; i < run.Length && run[i] < Apps; i++)
+            bits[run[i] * stride + at] |= bit;
+        return i;
+    }
+
+    /// <param name="app">The app.</param>
+    /// <param name="range">The devices to visit; it begins at a multiple of 64, and so does what follows it.</param>
+    /// <param name="visitor">What is done with each.</param>
+    public void Visit<T>(int app, Range range, ref T visitor) where T : struct, IDeviceVisitor
+    {
+        var of = bits.AsSpan(app * stride, words);
+        var (from, length) = range.Equals(Range.All) ? (0, words) : (range.Start.Value >> 6, ((range.End.Value + 63) >> 6) - (range.Start.Value >> 6));
+        for (var word = from; word < from + length; word++)
+            for (var left = of[word]; left != 0; left &= left - 1)
+                visitor.Visit(word * 64 + BitOperations.TrailingZeroCount(left));
+    }
+}
