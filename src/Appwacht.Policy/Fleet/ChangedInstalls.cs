@@ -46,6 +46,13 @@ public sealed class ChangedInstalls
     /// <summary>Counts so many more, or fewer, installs of an app whose devices are added elsewhere.</summary>
     internal void Count(int app, int count) => apps[app] += count;
 
+    /// <summary>Puts the counts of the apps of a device right, by what a table says of each.</summary>
+    internal void Correct(ReadOnlySpan<ushort> run, sbyte[] by)
+    {
+        foreach (var app in run)
+            apps[app] += by[app];
+    }
+
     internal void Add(ChangedInstalls other)
     {
         devices.Add(other.devices);

@@ -17,6 +17,9 @@ public sealed class ExemptInstalls
     /// <summary>The devices with an exemption.</summary>
     public IEnumerable<int> Devices => byDevice.Keys;
 
+    /// <summary>The apps that are allowed after all on a device.</summary>
+    public IEnumerable<int> On(int device) => byDevice.TryGetValue(device, out var apps) ? apps : [];
+
     /// <summary>Whether the app is allowed after all on the device.</summary>
     public bool Contains(int device, int app) => byDevice.TryGetValue(device, out var apps) && apps.Contains(app);
 }

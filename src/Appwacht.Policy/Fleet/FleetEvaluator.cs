@@ -54,11 +54,14 @@ public static class FleetEvaluator
     }
 
     /// <summary>
-    /// Takes out what the snapshot said of devices with an exemption or a newer inventory, and judges them one by one instead.
+    /// Takes out what the snapshot said of devices with a newer inventory and judges them one by one instead, and lifts what is exempt.
     /// </summary>
     private static FleetEvaluation JudgeApart(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, long[] installs, Effect[] states)
     {
-        foreach (var device in fleet.Apart(exempt).ToArray())
+        foreach (var device in exempt.Devices)
+            if (!fleet.Newer.ContainsKey(device))
+                Lift(fleet, policy, exempt, device, installs, states);
+        foreach (var device in fleet.Newer.Keys)
         {
             var (_, before) = fleet.Judge(fleet.Base.Installed.On(device), device, policy, ExemptInstalls.None);
             var (strongest, after) = fleet.Judge(device, policy, exempt);
@@ -68,6 +71,32 @@ public static class FleetEvaluator
         }
 
         return new FleetEvaluation(installs, states);
+    }
+
+    private static void Lift(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, int device, long[] installs, Effect[] states)
+    {
+        // Most exemptions are for an app that is not there or is allowed anyway; only the others cost a second look at the device.
+        var profile = fleet.Base.Devices.ProfileOf[device];
+        if (!exempt.On(device).Any(app => app < policy.ClassOf.Length && policy.EffectOf(profile, app) is not Effect.Allow && fleet.Base.Installed.Has(device, app)))
+            return;
+        var strongest = Effect.Allow;
+        foreach (var app in fleet.Base.Installed.On(device))
+        {
+            var effect = policy.EffectOf(profile, app);
+            if (effect is Effect.Allow)
+                continue;
+            if (exempt.Contains(device, app))
+            {
+                installs[(int)effect]--;
+                installs[(int)Effect.Allow]++;
+            }
+            else
+            {
+                strongest = Effects.Stronger(strongest, effect);
+            }
+        }
+
+        states[device] = strongest;
     }
 
     private readonly struct Judging(Effect[] effects, byte[] profileOf, Effect[] states, long[] installs) : IDeviceVisitor

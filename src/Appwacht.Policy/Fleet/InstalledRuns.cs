@@ -29,6 +29,9 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
         return RareApps.AsSpan(from, FirstAtLeast(device + 1) - from);
     }
 
+    /// <summary>Whether an app is on a device.</summary>
+    public bool Has(int device, int app) => app < FirstRare ? Common(device).BinarySearch((ushort)app) >= 0 : Rare(device).BinarySearch(app) >= 0;
+
     /// <summary>How many apps are on a device.</summary>
     public int CountOn(int device) => Common(device).Length + Rare(device).Length;
 

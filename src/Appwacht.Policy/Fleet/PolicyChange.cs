@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Appwacht.Policy.Fleet;
 
 /// <summary>
@@ -12,7 +10,9 @@ internal sealed class PolicyChange
     private readonly CompiledPolicy then;
     private readonly List<(int Now, int Then)> pairs = [];
     private readonly int[] pairOfProfile;
-    private readonly ConcurrentDictionary<(int Now, int Then), sbyte[]> directions = [];
+
+    /// <summary>By class now times the classes then, plus class then: for each pair of effective profiles what changes.</summary>
+    private readonly sbyte[][] directions;
 
     public PolicyChange(FleetView fleet, CompiledPolicy now, CompiledPolicy then)
     {
@@ -33,8 +33,10 @@ internal sealed class PolicyChange
         var sizes = new int[pairs.Count];
         foreach (var pair in PairOf)
             sizes[pair]++;
+        directions = [.. from one in Enumerable.Range(0, now.Classes) from other in Enumerable.Range(0, then.Classes) select Directions(one, other)];
+        var changes = Array.ConvertAll(directions, direction => Array.Exists(direction, one => one != 0));
         UsualPair = sizes.Length == 0 ? 0 : Array.IndexOf(sizes, sizes.Max());
-        Apps = [.. Enumerable.Range(0, fleet.Base.Apps.Count).Where(app => Array.Exists(DirectionsOf(app), direction => direction != 0))];
+        Apps = [.. Enumerable.Range(0, fleet.Base.Apps.Count).Where(app => changes[(now.ClassOf[app] * then.Classes) + then.ClassOf[app]])];
     }
 
     /// <summary>For each device the pair of effective profiles it has.</summary>
@@ -44,17 +46,36 @@ internal sealed class PolicyChange
     public IReadOnlyList<int> Apps { get; }
 
     /// <summary>For each pair of effective profiles, what changes for the app.</summary>
-    public sbyte[] DirectionsOf(int app)
-    {
-        return directions.GetOrAdd((now.ClassOf[app], then.ClassOf[app]), classes =>
-            [.. pairs.Select(pair => (sbyte)Math.Sign(then.Table[pair.Then, classes.Then] - now.Table[pair.Now, classes.Now]))]);
-    }
+    public sbyte[] DirectionsOf(int app) => directions[(now.ClassOf[app] * then.Classes) + then.ClassOf[app]];
 
     /// <summary>What changes for an app on a device.</summary>
     public sbyte Of(int device, int app) => DirectionsOf(app)[PairOf[device]];
 
     /// <summary>What changes for an app on devices with a profile.</summary>
     public sbyte OfProfile(int profile, int app) => DirectionsOf(app)[pairOfProfile[profile]];
+
+    /// <summary>
+    /// For each pair of effective profiles, by app number as long as numbers of 16 bits reach: what the count of an app has to be put
+    /// right by, when its device was counted as one of the usual pair. One table for each direction.
+    /// </summary>
+    public (sbyte[] Gained, sbyte[] Lost)[] Corrections()
+    {
+        var tables = pairs.Select(_ => (Gained: new sbyte[InstalledRuns.FirstRare], Lost: new sbyte[InstalledRuns.FirstRare])).ToArray();
+        foreach (var app in Apps.TakeWhile(app => app < InstalledRuns.FirstRare))
+        {
+            var of = DirectionsOf(app);
+            for (var pair = 0; pair < tables.Length; pair++)
+            {
+                tables[pair].Gained[app] = (sbyte)((of[pair] > 0 ? 1 : 0) - (of[UsualPair] > 0 ? 1 : 0));
+                tables[pair].Lost[app] = (sbyte)((of[pair] < 0 ? 1 : 0) - (of[UsualPair] < 0 ? 1 : 0));
+            }
+        }
+
+        return tables;
+    }
+
+    private sbyte[] Directions(int classNow, int classThen) =>
+        [.. pairs.Select(pair => (sbyte)Math.Sign(then.Table[pair.Then, classThen] - now.Table[pair.Now, classNow]))];
 
     /// <summary>The pair of effective profiles that most devices have.</summary>
     public int UsualPair { get; }

@@ -16,24 +16,33 @@ internal static class WhatIfByScan
         var usual = change.UsualPair;
         var parts = fleet.Base.WithApp.Parts;
         var gathered = parts.Select(_ => (Gained: new ChangedInstalls(fleet, false), Lost: new ChangedInstalls(fleet, false))).ToArray();
+        var corrections = change.Corrections();
         Parallel.For(0, parts.Count, part =>
         {
             var (gained, lost) = gathered[part];
             for (var device = parts[part].Start.Value; device < parts[part].End.Value; device++)
             {
-                var pair = change.PairOf[device];
                 if (apart.Contains(device))
-                    PutRight(device, -1, 0, usual);
-                else
-                    AddBoth(device, Sum(fleet.Base.Installed.Common(device), tables[pair]));
-                if (pair != usual && !apart.Contains(device))
-                    PutRight(device, -1, 1, usual);
+                    continue;
+                var pair = change.PairOf[device];
+                var run = fleet.Base.Installed.Common(device);
+                AddBoth(device, Sum(run, tables[pair]));
+                if (pair == usual)
+                    continue;
+                gained.Correct(run, corrections[pair].Gained);
+                lost.Correct(run, corrections[pair].Lost);
             }
 
             var rare = fleet.Base.Installed.RareIn(parts[part]);
             for (var i = rare.Start.Value; i < rare.End.Value; i++)
-                if (!apart.Contains(fleet.Base.Installed.RareDevices[i]))
-                    AddBoth(fleet.Base.Installed.RareDevices[i], Packed(change.Of(fleet.Base.Installed.RareDevices[i], fleet.Base.Installed.RareApps[i])));
+            {
+                var (device, app) = (fleet.Base.Installed.RareDevices[i], fleet.Base.Installed.RareApps[i]);
+                if (apart.Contains(device))
+                    continue;
+                AddBoth(device, Packed(change.Of(device, app)));
+                Count(gained, lost, app, change.DirectionsOf(app)[usual], -1);
+                Count(gained, lost, app, change.Of(device, app), 1);
+            }
 
             void AddBoth(int device, uint sum)
             {
@@ -41,22 +50,6 @@ internal static class WhatIfByScan
                     gained.AddDevice(device, (int)stricter);
                 if (sum >> 16 is not 0 and var milder)
                     lost.AddDevice(device, (int)milder);
-            }
-
-            // Takes out what the usual kind of device would make of the apps of this one, and puts in what its own kind makes of them.
-            void PutRight(int device, int usualTimes, int ownTimes, int usualPair)
-            {
-                foreach (var app in fleet.Base.Installed.On(device))
-                {
-                    Count(app, change.DirectionsOf(app)[usualPair], usualTimes);
-                    Count(app, change.Of(device, app), ownTimes);
-                }
-            }
-
-            void Count(int app, int direction, int times)
-            {
-                if (direction != 0)
-                    (direction > 0 ? gained : lost).Count(app, times);
             }
         });
         foreach (var (gained, lost) in gathered.Skip(1))
@@ -66,13 +59,23 @@ internal static class WhatIfByScan
         }
 
         foreach (var app in change.Apps)
-            if (change.DirectionsOf(app)[usual] is not 0 and var direction)
-                (direction > 0 ? gathered[0].Gained : gathered[0].Lost).Count(app, fleet.Base.WithApp.Count(app));
+            Count(gathered[0].Gained, gathered[0].Lost, app, change.DirectionsOf(app)[usual], fleet.Base.WithApp.Count(app));
         foreach (var device in apart.ToArray())
+        {
+            foreach (var app in fleet.Base.Installed.On(device))
+                Count(gathered[0].Gained, gathered[0].Lost, app, change.DirectionsOf(app)[usual], -1);
             foreach (var app in fleet.On(device))
                 if (change.Of(device, app) is not 0 and var direction && !exempt.Contains(device, app))
                     (direction > 0 ? gathered[0].Gained : gathered[0].Lost).Add(device, app);
+        }
+
         return gathered[0];
+    }
+
+    private static void Count(ChangedInstalls gained, ChangedInstalls lost, int app, int direction, int times)
+    {
+        if (direction != 0)
+            (direction > 0 ? gained : lost).Count(app, times);
     }
 
     /// <summary>How many apps of a run are judged more strictly (low half) and less strictly (high half).</summary>
