@@ -48,6 +48,7 @@ internal static class FleetBenchCommand
         SlowTwin.Check(fleet, answer, results);
         var whatIf = WhatIfs.Measure(fleet, results, floor);
         SingleDevices.Measure(fleet, results);
+        Loading.Measure(fleet, results);
         FleetPeers.Measure(fleet, peers, results, full, counts, whatIf);
         return floor.Median;
     }
