@@ -13,7 +13,8 @@ internal static class Evaluations
     {
         var (devices, view, policy, exempt) = (fleet.Devices, fleet.View, fleet.Policy, fleet.Exempt);
         var full = results.Add(Repeat.Of(Group, "counts, states and exemptions", devices, () => FleetEvaluator.Evaluate(view, policy, exempt))
-            with { Target = Targets.TimesFloor(devices, floor, 4) });
+            with
+        { Target = Targets.TimesFloor(devices, floor, 4) });
         results.Add(Repeat.Of(Group, "the same, exemptions left out", devices, () => FleetEvaluator.Evaluate(view, policy, ExemptInstalls.None)));
         results.Add(Repeat.Of(Group, "the same, always by every install", devices, () => FleetEvaluator.EvaluateByScan(view, policy, exempt)));
         results.Add(Repeat.Of(Group, "the same, always by the devices of each app", devices, () => FleetEvaluator.EvaluateByIndex(view, policy, exempt)));
@@ -21,7 +22,8 @@ internal static class Evaluations
         var changed = fleet.DenyingAlso(Policy.Fleet.Generated.GeneratedProduct.SmallCountry);
         results.Add(Repeat.Of(Group, "compiling a policy", devices, () => fleet.Compile(changed)));
         results.Add(Repeat.Of(Group, "states after a policy change, compiling included", devices, () => FleetEvaluator.Evaluate(view, fleet.Compile(changed), exempt).StateOf)
-            with { Target = Targets.TimesFloor(devices, floor, 1) });
+            with
+        { Target = Targets.TimesFloor(devices, floor, 1) });
         return full;
     }
 }

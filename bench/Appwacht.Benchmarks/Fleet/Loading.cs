@@ -29,7 +29,8 @@ internal static class Loading
             throw new InvalidOperationException("The fleet that was loaded is not the fleet that was stored.");
         results.Say(fleet.Devices, $"Stored: {stored.Sum(device => (long)device.Inventory.Length) / (double)stored.Length:0} bytes/device with versions and checksum.");
         results.Add(Repeat.Of("Loading", "from stored inventories to a ready index", fleet.Devices, () => SnapshotLoader.Load(apps, stored))
-            with { Target = Targets.At(fleet.Devices, 1000, "≤ 1.0 s") });
+            with
+        { Target = Targets.At(fleet.Devices, 1000, "≤ 1.0 s") });
     }
 
     private static StoredDevice[] Stored(BenchFleet fleet, int[] seen)

@@ -13,9 +13,11 @@ internal static class WhatIfs
     {
         var (small, large) = (fleet.DenyingAlso(GeneratedProduct.SmallCountry), fleet.DenyingAlso(GeneratedProduct.LargeCountry));
         results.Add(Repeat.Of(Group, "a country with 0.8 % of installs, exact lists, compiling included", fleet.Devices, () => FleetWhatIf.Of(fleet.View, fleet.Policy, fleet.Compile(small), fleet.Exempt))
-            with { Target = Targets.At(fleet.Devices, 10, "≤ 10 ms") });
+            with
+        { Target = Targets.At(fleet.Devices, 10, "≤ 10 ms") });
         results.Add(Repeat.Of(Group, "a country with 40 % of installs, compiling included", fleet.Devices, () => FleetWhatIf.Of(fleet.View, fleet.Policy, fleet.Compile(large), fleet.Exempt))
-            with { Target = Targets.TimesFloor(fleet.Devices, floor, 5) });
+            with
+        { Target = Targets.TimesFloor(fleet.Devices, floor, 5) });
 
         // The naive way, to see what the lists cost or save.
         results.Add(Repeat.Of(Group, "a country with 0.8 % of installs, as two evaluations, states only", fleet.Devices, () => ChangedStates(fleet, fleet.Compile(small))));

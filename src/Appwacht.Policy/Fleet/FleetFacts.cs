@@ -57,7 +57,11 @@ public sealed class FleetFacts
                 var facts = bySlug[app.Slug] = app.Facts(register, day, usedIn) with { Id = null };
                 kindOfSlug[app.Slug] = kind = KindNumber(facts with
                 {
-                    Slug = "…", Key = "…", Name = "…", Parties = new Dictionary<string, Confidence>(), Publishers = new Dictionary<string, Confidence>(),
+                    Slug = "…",
+                    Key = "…",
+                    Name = "…",
+                    Parties = new Dictionary<string, Confidence>(),
+                    Publishers = new Dictionary<string, Confidence>(),
                 });
             }
 

@@ -20,10 +20,13 @@ public class WhatIfTests
     {
         var what = Fleet.WhatIf(Now, Then);
         Assert.Equal((2, 2), (what.Gained.Devices, what.Gained.People));
-        Assert.Equal(new Dictionary<string, int?> { ["Financiën"] = null, ["Handhaving"] = 1 }, what.Gained.Units.ToDictionary());
         Assert.Equal(("strava", "Strava", null), Assert.Single(what.Gained.Apps));
         Assert.Equal(("d2", Effect.Deny, Effect.Allow), (Assert.Single(what.Lost.List).Device.Id, what.Lost.List[0].Now, what.Lost.List[0].Then));
     }
+
+    [Fact]
+    public void A_unit_that_is_too_small_to_show_is_not_what_the_total_leaves_over() =>
+        Assert.Equal(new Dictionary<string, int?> { ["Financiën"] = null, ["Handhaving"] = null }, Fleet.WhatIf(Now, Then).Gained.Units.ToDictionary());
 
     [Fact]
     public void With_private_use_what_nothing_names_today_is_counted_and_not_listed()
