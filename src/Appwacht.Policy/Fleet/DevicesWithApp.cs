@@ -2,7 +2,7 @@ namespace Appwacht.Policy.Fleet;
 
 /// <summary>
 /// The other way round: for each app the devices it is on. An app on more than an eighth of the devices has a bit for each device; any
-/// other a list of the gaps between its devices, one byte for most of them. Together some 120 bytes a device.
+/// other a list of the gaps between its devices, one byte for most of them. Together some 170 bytes a device.
 /// </summary>
 public sealed class DevicesWithApp
 {

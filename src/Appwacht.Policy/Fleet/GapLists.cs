@@ -6,22 +6,26 @@ internal sealed class GapLists
     /// <summary>The first device of the range, from which the first gap is counted.</summary>
     private readonly int first;
 
-    /// <summary>Where the list of each app begins; one more than there are apps.</summary>
+    /// <summary>Where the list of each app begins.</summary>
     private readonly int[] starts;
+
+    /// <summary>Where it ends. Behind it is some room that was reserved and not used: closing that up takes more time than it saves memory.</summary>
+    private readonly int[] ends;
 
     private readonly byte[] gaps;
 
-    private GapLists(int first, int[] starts, byte[] gaps) => (this.first, this.starts, this.gaps) = (first, starts, gaps);
+    private GapLists(int first, int[] starts, int[] ends, byte[] gaps) => (this.first, this.starts, this.ends, this.gaps) = (first, starts, ends, gaps);
 
-    public long Bytes => gaps.LongLength + 4L * starts.Length;
+    public long Bytes => gaps.LongLength + 4L * (starts.Length + ends.Length);
 
     /// <summary>Makes the lists, and sets the bits of apps that have a bitmap.</summary>
     /// <param name="counts">How often each app is in the range.</param>
     public static GapLists Of(InstalledRuns runs, Range range, int[] counts, AppBitmaps bitmaps)
     {
         var (first, end) = (range.Start.Value, range.End.Value);
-        var ends = new ListEnd[counts.Length];
-        var room = new byte[Reserve(counts, bitmaps.Apps, first, end - first, ends)];
+        var starts = new int[counts.Length];
+        var room = GC.AllocateUninitializedArray<byte>(Reserve(counts, bitmaps.Apps, end - first, starts));
+        var ends = Array.ConvertAll(starts, start => new ListEnd { At = start, Last = first });
         for (var device = first; device < end; device++)
         {
             var run = runs.Common(device);
@@ -33,12 +37,12 @@ internal sealed class GapLists
         var rare = runs.RareIn(range);
         for (var i = rare.Start.Value; i < rare.End.Value; i++)
             ends[runs.RareApps[i]].Add(runs.RareDevices[i], room);
-        return Closed(first, ends, room, counts, bitmaps.Apps, end - first);
+        return new(first, starts, Array.ConvertAll(ends, list => list.At), room);
     }
 
     public void Visit<T>(int app, ref T visitor) where T : struct, IDeviceVisitor
     {
-        var list = gaps.AsSpan(starts[app], starts[app + 1] - starts[app]);
+        var list = gaps.AsSpan(starts[app], ends[app] - starts[app]);
         var device = first;
         for (var i = 0; i < list.Length; i++)
         {
@@ -61,12 +65,12 @@ internal sealed class GapLists
     }
 
     /// <summary>Gives each list as much room as it can need, which is quicker to say than what it does need.</summary>
-    private static int Reserve(int[] counts, int from, int first, int devices, ListEnd[] ends)
+    private static int Reserve(int[] counts, int from, int devices, int[] starts)
     {
         long at = 0;
         for (var app = from; app < counts.Length; app++)
         {
-            ends[app] = new ListEnd { At = (int)at, Last = first };
+            starts[app] = (int)at;
             at += Room(counts[app], devices);
         }
 
@@ -77,28 +81,6 @@ internal sealed class GapLists
     private static long Room(int count, int devices) => count == 0 ? 0
         : count + Math.Min(count, devices >> 7) + Math.Min(count, devices >> 14) + Math.Min(count, devices >> 21) + Math.Min(count, devices >> 28)
             + 1; // the second byte that is written, and counts for nothing, after the last gap
-
-    /// <summary>Closes up the lists: what was reserved and not used is left out.</summary>
-    private static GapLists Closed(int first, ListEnd[] ends, byte[] room, int[] counts, int from, int devices)
-    {
-        var starts = new int[counts.Length + 1];
-        long reserved = 0;
-        for (var app = from; app < counts.Length; app++)
-        {
-            starts[app + 1] = starts[app] + (int)(ends[app].At - reserved);
-            reserved += Room(counts[app], devices);
-        }
-
-        var gaps = GC.AllocateUninitializedArray<byte>(starts[^1]);
-        reserved = 0;
-        for (var app = from; app < counts.Length; app++)
-        {
-            room.AsSpan((int)reserved, starts[app + 1] - starts[app]).CopyTo(gaps.AsSpan(starts[app]));
-            reserved += Room(counts[app], devices);
-        }
-
-        return new(first, starts, gaps);
-    }
 
     /// <summary>The end of a list that is being written. Both numbers together, so that they are fetched together.</summary>
     private struct ListEnd

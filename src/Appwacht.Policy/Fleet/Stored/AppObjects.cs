@@ -11,7 +11,7 @@ internal sealed class AppObjects
     /// <summary>Longer objects are not kept.</summary>
     private const int Longest = 192;
 
-    private const int Places = 1 << 13;
+    private const int Places = 1 << 15;
 
     private readonly byte[] texts = new byte[Places * Longest];
     private readonly Entry[] entries = new Entry[Places];

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Appwacht.Policy.Fleet.Stored;
@@ -7,10 +9,10 @@ namespace Appwacht.Policy.Fleet.Stored;
 /// <summary>Reads ascending numbers from the gaps between them, each gap a <see cref="Varint"/>, the first counted from -1.</summary>
 internal static class Gaps
 {
-    /// <summary>Read at once; of each the highest bit tells whether a gap ends there.</summary>
-    private static readonly int Block = Vector256<byte>.Count;
-
-    /// <summary>Bytes of any value behind the gaps with which all of them are read the quick way.</summary>
+    /// <summary>
+    /// Bytes of any value behind the gaps with which all of them are read the quick way: 32 are looked at together, and the last gap that
+    /// begins in them is read with the three that follow.
+    /// </summary>
     public const int Margin = 36;
 
     /// <summary>Reads as many numbers as there is room for, and moves the place behind them; negative for what is wrong, zero for a gap of zero.</summary>
@@ -18,30 +20,34 @@ internal static class Gaps
     public static int Read(ReadOnlySpan<byte> from, ref int at, Span<int> numbers)
     {
         var (start, number, i) = (at, -1, 0);
-        var isOdd = false;
+        // Below zero once any gap is zero or longer than four bytes, or the numbers have run over.
+        var odd = 0;
         while (i < numbers.Length && from.Length - at >= Margin)
         {
             // Where gaps end is found for many bytes together: going from one to the next would be a jump that cannot be foreseen.
-            var block = from.Slice(at, Margin);
-            var ends = ~Vector256.Create(block[..Block]).ExtractMostSignificantBits();
+            ref var block = ref MemoryMarshal.GetReference(from.Slice(at, Margin));
+            var ends = ~Vector256.LoadUnsafe(ref block).ExtractMostSignificantBits();
+            odd |= ends == 0 ? -1 : 0;
             var begin = 0;
             for (; ends != 0 && i < numbers.Length; ends &= ends - 1)
             {
                 var end = BitOperations.TrailingZeroCount(ends);
-                var raw = BinaryPrimitives.ReadUInt32LittleEndian(block[begin..]) & (uint.MaxValue >> (24 - 8 * (end - begin)));
-                var gap = (raw & 0x7f) | ((raw >> 1) & 0x3f80) | ((raw >> 2) & 0x1fc000) | ((raw >> 3) & 0xfe00000);
-                numbers[i++] = number += (int)gap;
-                isOdd |= gap == 0 | number < 0 | end - begin > 3;
+                // Safe: begin is at most 32, the end of the bits that were looked at, and the block is 36 bytes long.
+                var raw = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref block, begin));
+                raw = (BitConverter.IsLittleEndian ? raw : BinaryPrimitives.ReverseEndianness(raw)) & (uint.MaxValue >> (24 - 8 * (end - begin)));
+                var gap = (int)((raw & 0x7f) | ((raw >> 1) & 0x3f80) | ((raw >> 2) & 0x1fc000) | ((raw >> 3) & 0xfe00000));
+                number += gap;
+                numbers[i++] = number;
+                odd |= (gap - 1) | number | (3 - (end - begin));
                 begin = end + 1;
             }
 
-            isOdd |= begin == 0;
-            if (isOdd)
+            if (odd < 0)
                 break;
             at += begin;
         }
 
-        if (isOdd)
+        if (odd < 0)
             (at, number, i) = (start, -1, 0);
         return ReadRest(from, ref at, numbers[i..], number);
     }

@@ -32,15 +32,16 @@ internal sealed class LoadPiece
 
     /// <summary>Checks and takes devices.</summary>
     /// <param name="devices">The devices.</param>
-    /// <param name="counts">How many devices have each app; those of this piece are added.</param>
-    public static LoadPiece Of(StoredDevice[] devices, int[] counts)
+    /// <param name="work">What one thread counts, and where it works.</param>
+    public static LoadPiece Of(StoredDevice[] devices, LoadWork work)
     {
         var (idBytes, blobBytes) = (0, 0);
         foreach (var device in devices)
             (idBytes, blobBytes) = (checked(idBytes + device.Id.Length), checked(blobBytes + device.Inventory.Length));
         var piece = new LoadPiece(devices.Length, idBytes);
-        var gaps = GC.AllocateUninitializedArray<byte>(blobBytes);
-        var apps = new int[512];
+        var counts = work.Counts;
+        ref var apps = ref work.Apps;
+        var gaps = work.Room(blobBytes);
         var (idsEnd, gapsEnd) = (0, 0);
         foreach (var device in devices)
         {
@@ -53,15 +54,15 @@ internal sealed class LoadPiece
 
             foreach (var app in apps.AsSpan(0, count))
                 counts[app]++;
-            stored.CopyTo(gaps.AsSpan(gapsEnd));
+            stored.CopyTo(gaps[gapsEnd..]);
             gapsEnd += stored.Length;
             device.Id.Span.CopyTo(piece.Ids.AsSpan(idsEnd));
             idsEnd += device.Id.Length;
             piece.Add(idsEnd, device, count);
         }
 
-        piece.Gaps = new byte[gapsEnd + Stored.Gaps.Margin];
-        gaps.AsSpan(0, gapsEnd).CopyTo(piece.Gaps);
+        piece.Gaps = GC.AllocateUninitializedArray<byte>(gapsEnd + Stored.Gaps.Margin);
+        gaps[..gapsEnd].CopyTo(piece.Gaps);
         return piece;
     }
 

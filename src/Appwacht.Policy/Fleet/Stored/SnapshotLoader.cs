@@ -39,19 +39,19 @@ public static class SnapshotLoader
         var counts = new int[apps];
         Parallel.ForEach(
             Partitioner.Create(devices.Chunk(PieceLength), EnumerablePartitionerOptions.NoBuffering),
-            () => (Counts: new int[apps], Pieces: new List<(long, LoadPiece)>()),
-            (piece, _, place, mine) =>
+            () => new LoadWork(apps),
+            (piece, _, place, work) =>
             {
-                mine.Pieces.Add((place, LoadPiece.Of(piece, mine.Counts)));
-                return mine;
+                work.Pieces.Add((place, LoadPiece.Of(piece, work)));
+                return work;
             },
-            mine =>
+            work =>
             {
                 lock (pieces)
                 {
-                    pieces.AddRange(mine.Pieces);
+                    pieces.AddRange(work.Pieces);
                     for (var app = 0; app < apps; app++)
-                        counts[app] += mine.Counts[app];
+                        counts[app] += work.Counts[app];
                 }
             });
         return ([.. pieces.OrderBy(pair => pair.Place).Select(pair => pair.Piece)], counts);
