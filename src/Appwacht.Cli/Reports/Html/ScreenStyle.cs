@@ -47,7 +47,7 @@ internal static class ScreenStyle
         .figure.deny .one:nth-of-type(2) .digits { font-size: clamp(2.4rem, 2rem + 2vw, 3.75rem); color: var(--accent); }
         .figure .bar { margin: .5rem 0; }
         .goal { font-weight: 600; white-space: nowrap; }
-        .effect { display: inline-block; border: 1.5px solid var(--accent); border-radius: 3px; padding: 0 .5em; font-size: .92em; font-weight: 600; line-height: 1.55; white-space: nowrap; }
+        .effect { display: inline-block; border: 1.5px solid var(--accent); border-radius: 3px; padding: 0 .5em; font-size: .92em; font-weight: 600; line-height: 1.55; }
         .effect.deny { background: var(--accent); color: var(--on-accent); }
         .effect.needs-vetting { background: var(--tint); color: var(--ink); }
         .effect.advise-against { border-style: dashed; color: var(--ink); }
