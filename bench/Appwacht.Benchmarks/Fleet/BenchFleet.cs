@@ -19,12 +19,12 @@ internal sealed class BenchFleet
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         Snapshot = fleet.Snapshot(devices);
+        View = FleetView.Of(Snapshot);
         SnapshotBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         Exempt = GeneratedExemptions.In(Snapshot, Exemptions);
         Facts = FleetFacts.Of(Snapshot.Apps, register, fleet.Plan.Day, Country.Netherlands);
         Policy = Compile(Stack);
         AllBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
-        View = FleetView.Of(Snapshot);
     }
 
     public GeneratedFleet Fleet { get; }
@@ -53,7 +53,7 @@ internal sealed class BenchFleet
     /// <summary>The same with the facts of the apps, the compiled policy and the exemptions.</summary>
     public long AllBytes { get; }
 
-    public CompiledPolicy Compile(PolicyStack stack) => CompiledPolicy.Of(stack, Facts, Snapshot.Devices);
+    public CompiledPolicy Compile(PolicyStack stack) => CompiledPolicy.Of(stack, Facts, View.Profiles);
 
     /// <summary>The policy with one more rule: nothing from the country on any device.</summary>
     public PolicyStack DenyingAlso(string country) => Stack.With(new Layer(new PolicyDocument

@@ -24,7 +24,7 @@ internal static class Loading
         var answer = FleetEvaluator.Evaluate(fleet.View, fleet.Policy, ExemptInstalls.None);
         var loaded = SnapshotLoader.Load(apps, stored).Snapshot;
         var again = FleetEvaluator.Evaluate(
-            FleetView.Of(loaded), CompiledPolicy.Of(fleet.Stack, FleetFacts.Of(loaded.Apps, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands), loaded.Devices), ExemptInstalls.None);
+            FleetView.Of(loaded), CompiledPolicy.Of(fleet.Stack, FleetFacts.Of(loaded.Apps, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands), new FleetProfiles(loaded.Devices.Profiles)), ExemptInstalls.None);
         if (!answer.StateOf.SequenceEqual(again.StateOf))
             throw new InvalidOperationException("The fleet that was loaded is not the fleet that was stored.");
         results.Say(fleet.Devices, $"Stored: {stored.Sum(device => (long)device.Inventory.Length) / (double)stored.Length:0} bytes/device with versions and checksum.");

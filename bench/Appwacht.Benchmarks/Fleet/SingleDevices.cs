@@ -19,8 +19,8 @@ internal static class SingleDevices
         results.Say(fleet.Devices, $"A message with one device's inventory is {messages.AverageLength:0} bytes of JSON.");
         results.Add(Repeat.OfMany(Group, "from JSON to findings", fleet.Devices, Sample, i => messages.Judge(i)) with { Target = Targets.At(fleet.Devices, 0.015, "≤ 15 µs") });
 
-        var index = new FleetIndex(fleet.Snapshot);
-        var inventories = Array.ConvertAll(devices, device => Array.ConvertAll(fleet.Snapshot.Installed.On(device), app => fleet.Snapshot.Apps.All[app]));
+        var index = new FleetIndex(fleet.Snapshot, Enumerable.Range(0, fleet.Snapshot.Apps.Count));
+        var inventories = Array.ConvertAll(devices, fleet.Snapshot.Installed.On);
         results.Add(Repeat.OfMany(Group, "newer inventory put into the index", fleet.Devices, Sample, i => index.Update(devices[i], inventories[(i + 1) % Sample])));
     }
 }

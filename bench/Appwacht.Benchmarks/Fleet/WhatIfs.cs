@@ -26,12 +26,12 @@ internal static class WhatIfs
         return answer;
     }
 
-    public static string Shown(FleetWhatIfSide side) => $"{side.Installs:#,0} installs on {side.Devices.Length:#,0} devices of {side.People:#,0} people";
+    public static string Shown(FleetWhatIfSide side) => $"{side.Installs:#,0} installs on {side.Devices.Count:#,0} devices of {side.People.Count:#,0} people";
 
     private static int ChangedStates(BenchFleet fleet, CompiledPolicy then)
     {
-        var before = FleetEvaluator.Evaluate(fleet.View, fleet.Policy, fleet.Exempt).StateOf;
-        var after = FleetEvaluator.Evaluate(fleet.View, then, fleet.Exempt).StateOf;
+        var before = FleetEvaluator.States(fleet.View, fleet.Policy, fleet.Exempt);
+        var after = FleetEvaluator.States(fleet.View, then, fleet.Exempt);
         var changed = 0;
         for (var device = 0; device < before.Length; device++)
             changed += before[device] == after[device] ? 0 : 1;

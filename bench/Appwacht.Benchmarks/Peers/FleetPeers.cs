@@ -51,7 +51,7 @@ internal static class FleetPeers
     private static void WhatIf(BenchFleet fleet, DuckDbPeer duck, Results results, FleetWhatIf expected)
     {
         var counts = duck.WhatIf();
-        var ours = (expected.Gained.Installs, expected.Gained.Devices.LongLength, (long)expected.Gained.People);
+        var ours = (expected.Gained.Installs, (long)expected.Gained.Devices.Count, (long)expected.Gained.People.Count);
         if (counts != ours)
             throw new InvalidOperationException($"DuckDB says {counts} for the what-if, we say {ours}.");
         results.Add(Repeat.Of(Group, "DuckDB, what if a country with 0.8 % of installs, counts without lists", fleet.Devices, duck.WhatIf, 5, warm: false));

@@ -1,90 +1,76 @@
+using System.Runtime.InteropServices;
+
 namespace Appwacht.Policy.Fleet;
 
-/// <summary>Gathers installs whose verdict changes in one direction: the devices, how many of each app, and the pairs while they are not too many.</summary>
-public sealed class ChangedInstalls
+/// <summary>Installs whose verdict changes in one direction.</summary>
+/// <param name="Devices">The devices.</param>
+/// <param name="OfApp">How many of each app.</param>
+/// <param name="Pairs">Every device and app, or null when there may be more than <see cref="MostPairs"/>.</param>
+internal sealed record ChangedInstalls(NumberSet Devices, IReadOnlyDictionary<int, int> OfApp, InstallList? Pairs)
 {
-    /// <summary>More pairs than this are not listed one by one: nobody reads them, and at 8 bytes each they would fill the memory.</summary>
+    /// <summary>More pairs than this are not listed one by one: nobody reads them, and they would fill the memory.</summary>
     public const int MostPairs = 5_000_000;
+}
 
-    private readonly DeviceSet devices;
-    private readonly int[] apps;
-    private (int Device, int App)[]? pairs;
-    private int listed;
-    private long installs;
+/// <summary>Installs one by one, grouped by app: the devices of an app stand together, so that each install takes four bytes.</summary>
+public sealed class InstallList
+{
+    private readonly List<(int App, int Start, int End)> groups = [];
+    private readonly List<InstallList> others = [];
+    private int[] devices = [];
+    private int count;
 
-    internal ChangedInstalls(FleetView fleet, bool listPairs)
+    /// <summary>How many.</summary>
+    public int Count => count + others.Sum(other => other.Count);
+
+    /// <summary>How many there are of each app.</summary>
+    internal Dictionary<int, int> OfApp()
     {
-        devices = new DeviceSet(fleet.Base.Devices.Count);
-        apps = new int[fleet.Apps.Count];
-        pairs = listPairs ? [] : null;
+        var counts = new Dictionary<int, int>(groups.Count + others.Sum(other => other.groups.Count));
+        foreach (var list in others.Prepend(this))
+            foreach (var (app, start, end) in list.groups)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, app, out _) += end - start;
+        return counts;
     }
 
-    /// <summary>Makes room for so many pairs more, so that adding them needs no look at the room there is.</summary>
-    internal void Reserve(int more)
+    /// <summary>The devices and apps, by number.</summary>
+    public IEnumerable<(int Device, int App)> All()
     {
-        if (pairs is { } room && listed + more > room.Length)
-            Array.Resize(ref pairs, Math.Max(listed + more, room.Length * 2));
+        foreach (var (app, start, end) in groups)
+            for (var i = start; i < end; i++)
+                yield return (devices[i], app);
+        foreach (var other in others)
+            foreach (var pair in other.All())
+                yield return pair;
     }
 
-    /// <summary>Adds a pair for which room was made.</summary>
+    /// <summary>Room for so many more devices; what is used of it is said with <see cref="Take"/>.</summary>
+    internal (int[] Room, int At) Reserve(int more)
+    {
+        if (devices.Length - count < more)
+        {
+            var longer = GC.AllocateUninitializedArray<int>(Math.Max(count + more, devices.Length * 2));
+            devices.AsSpan(0, count).CopyTo(longer);
+            devices = longer;
+        }
+
+        return (devices, count);
+    }
+
+    /// <summary>Says that the room was used for devices of an app, up to a place.</summary>
+    internal void Take(int app, int end)
+    {
+        if (end > count)
+            groups.Add((app, count, end));
+        count = end;
+    }
+
     internal void Add(int device, int app)
     {
-        devices.Add(device);
-        apps[app]++;
-        installs++;
-        if (pairs is { } room)
-            room[listed++] = (device, app);
+        var (room, at) = Reserve(1);
+        room[at] = device;
+        Take(app, at + 1);
     }
 
-    /// <summary>Adds a device with so many installs whose apps are counted elsewhere.</summary>
-    internal void AddDevice(int device, int count)
-    {
-        devices.Add(device);
-        installs += count;
-    }
-
-    /// <summary>Counts so many more, or fewer, installs of an app whose devices are added elsewhere.</summary>
-    internal void Count(int app, int count) => apps[app] += count;
-
-    /// <summary>Puts the counts of the apps of a device right, by what a table says of each.</summary>
-    internal void Correct(ReadOnlySpan<ushort> run, sbyte[] by)
-    {
-        foreach (var app in run)
-            apps[app] += by[app];
-    }
-
-    internal void Add(ChangedInstalls other)
-    {
-        devices.Add(other.devices);
-        for (var app = 0; app < apps.Length; app++)
-            apps[app] += other.apps[app];
-        if (pairs is not null && other.pairs is { } others)
-        {
-            Reserve(other.listed);
-            others.AsSpan(0, other.listed).CopyTo(pairs.AsSpan(listed));
-            listed += other.listed;
-        }
-
-        installs += other.installs;
-    }
-
-    internal FleetWhatIfSide Side(FleetView fleet)
-    {
-        var found = devices.ToArray();
-        var of = fleet.Base.Devices;
-        var people = new DeviceSet(of.PersonOf.Length == 0 ? 0 : of.PersonOf.Max() + 1);
-        var byProfile = new int[of.Profiles.Count];
-        foreach (var device in found)
-        {
-            byProfile[of.ProfileOf[device]]++;
-            if (of.PersonOf[device] >= 0)
-                people.Add(of.PersonOf[device]);
-        }
-
-        return new FleetWhatIfSide(
-            installs, found, people.Count,
-            byProfile.Index().Where(profile => profile.Item > 0).GroupBy(profile => of.Profiles[profile.Index].Unit ?? "", profile => profile.Item).ToDictionary(unit => unit.Key, unit => unit.Sum()),
-            apps.Index().Where(app => app.Item > 0).ToDictionary(app => app.Index, app => app.Item),
-            pairs?[..listed]);
-    }
+    internal void Add(InstallList other) => others.Add(other);
 }

@@ -6,10 +6,11 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class ExemptInstalls
 {
-    private readonly Dictionary<int, HashSet<int>> byDevice;
+    private readonly Dictionary<int, int[]> byDevice;
+    private (FleetSnapshot Snapshot, (int Device, int App)[] Installs)? there;
 
     /// <summary>Takes the apps that are allowed after all, by device number.</summary>
-    public ExemptInstalls(Dictionary<int, HashSet<int>> byDevice) => this.byDevice = byDevice;
+    public ExemptInstalls(IEnumerable<KeyValuePair<int, int[]>> byDevice) => this.byDevice = new(byDevice);
 
     /// <summary>No exemptions.</summary>
     public static ExemptInstalls None { get; } = new([]);
@@ -18,8 +19,26 @@ public sealed class ExemptInstalls
     public IEnumerable<int> Devices => byDevice.Keys;
 
     /// <summary>The apps that are allowed after all on a device.</summary>
-    public IEnumerable<int> On(int device) => byDevice.TryGetValue(device, out var apps) ? apps : [];
+    public ReadOnlySpan<int> On(int device) => byDevice.GetValueOrDefault(device);
 
     /// <summary>Whether the app is allowed after all on the device.</summary>
-    public bool Contains(int device, int app) => byDevice.TryGetValue(device, out var apps) && apps.Contains(app);
+    public bool Contains(int device, int app) => On(device).Contains(app);
+
+    /// <summary>
+    /// The pairs that are really installed, device by device. Many exemptions are for an app that is not there; which, is found out once
+    /// for a snapshot, because every device has to be fetched from memory for it.
+    /// </summary>
+    internal (int Device, int App)[] In(FleetSnapshot snapshot)
+    {
+        if (there is not { } known || !ReferenceEquals(known.Snapshot, snapshot))
+            there = known = (snapshot,
+            [
+                .. from pair in byDevice
+                   where pair.Key < snapshot.Devices.Count
+                   from app in pair.Value
+                   where snapshot.Installed.Has(pair.Key, app)
+                   select (pair.Key, app),
+            ]);
+        return known.Installs;
+    }
 }

@@ -46,7 +46,11 @@ public sealed class FleetBuilder
     public void CountOnly(int app) => onlyCounted[app] = onlyCounted.GetValueOrDefault(app) + 1;
 
     /// <summary>Makes the snapshot.</summary>
-    public FleetSnapshot Build()
+    public FleetSnapshot Build() => Build(out _);
+
+    /// <summary>Makes the snapshot.</summary>
+    /// <param name="numberOf">For each app that was added its number in the snapshot.</param>
+    public FleetSnapshot Build(out IReadOnlyList<int> numberOf)
     {
         var byDevice = new int[deviceIds.Count][];
         var counts = new int[deviceIds.Count];
@@ -56,13 +60,8 @@ public sealed class FleetBuilder
             byDevice[device] = new int[counts[device]];
         foreach (var (device, app) in installs)
             byDevice[device][--counts[device]] = app;
-        return Build(byDevice);
-    }
-
-    /// <summary>Makes the snapshot from the apps of each device, instead of from single installs.</summary>
-    internal FleetSnapshot Build(int[][] byDevice)
-    {
         var order = AppOrder.ByPopularity(byDevice, apps.Count);
+        numberOf = order.NewNumberOf;
         var runs = RunsBuilder.Of(byDevice, order.NewNumberOf);
         return new FleetSnapshot(
             new FleetApps([.. order.OldNumberOf.Select(old => apps[old])]),

@@ -5,18 +5,42 @@ internal static class FleetCompaction
 {
     public static (FleetSnapshot Snapshot, int[] NewNumberOf) Of(FleetView view)
     {
-        var byDevice = new int[view.Base.Devices.Count][];
-        for (var device = 0; device < byDevice.Length; device++)
-            byDevice[device] = view.On(device);
-        var order = AppOrder.ByPopularity(byDevice, view.Apps.Count);
-        var runs = RunsBuilder.Of(byDevice, order.NewNumberOf);
-        var snapshot = view.Base with
-        {
-            Apps = new FleetApps([.. order.OldNumberOf.Select(old => view.Apps.All[old])]),
-            Installed = runs,
-            WithApp = DevicesWithApp.Of(runs, view.Apps.Count),
-            OnlyCounted = view.Base.OnlyCounted.ToDictionary(pair => order.NewNumberOf[pair.Key], pair => pair.Value),
-        };
+        var order = AppOrder.ByPopularity(Counts(view));
+        var runs = RunsBuilder.Of(view.Devices, view.On, view.Installs, order.NewNumberOf);
+        var snapshot = new FleetSnapshot(
+            new FleetApps([.. order.OldNumberOf.Select(old => view.Apps[old])]), Devices(view), runs, DevicesWithApp.Of(runs, view.Apps.Count),
+            view.Base.OnlyCounted.ToDictionary(pair => order.NewNumberOf[pair.Key], pair => pair.Value));
         return (snapshot, order.NewNumberOf);
     }
+
+    private static int[] Counts(FleetView view)
+    {
+        var counts = new int[view.Apps.Count];
+        for (var app = 0; app < view.Base.Apps.Count; app++)
+            counts[app] = view.Base.WithApp.Count(app);
+        foreach (var (device, newer) in view.Newer)
+        {
+            if (view.IsInBase(device))
+                foreach (var app in view.Base.Installed.On(device))
+                    counts[app]--;
+            foreach (var app in newer.Apps)
+                counts[app]++;
+        }
+
+        return counts;
+    }
+
+    private static FleetDevices Devices(FleetView view)
+    {
+        var of = view.Base.Devices;
+        var (profileOf, personOf) = (new int[view.Devices], new int[view.Devices]);
+        of.ProfileOf.CopyTo(profileOf, 0);
+        of.PersonOf.CopyTo(personOf, 0);
+        foreach (var (device, newer) in view.Newer)
+            (profileOf[device], personOf[device]) = (newer.Profile, newer.Person);
+        return new FleetDevices(Ids(view), view.Profiles.All, profileOf, personOf);
+    }
+
+    private static DeviceIds Ids(FleetView view) => view.NewIds.IsEmpty ? view.Base.Devices.Ids
+        : DeviceIds.Of([.. Enumerable.Range(0, view.Base.Devices.Count).Select(device => view.Base.Devices.Ids[device]), .. view.NewIds.OrderBy(id => id.Value).Select(id => id.Key)]);
 }

@@ -1,114 +1,84 @@
+using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 
 namespace Appwacht.Policy.Fleet;
 
-/// <summary>Judges a whole fleet at once: in the way that <see cref="EvaluationPlan"/> finds quickest, or, to compare, in one way only.</summary>
+/// <summary>Judges a whole fleet at once.</summary>
 public static class FleetEvaluator
 {
-    /// <summary>Judges, in the way that is quickest for this policy.</summary>
+    /// <summary>Judges: counts for each effect and rule, and the state of each device.</summary>
+    /// <exception cref="ArgumentException">The policy was compiled before some apps or profiles of the fleet came.</exception>
     public static FleetEvaluation Evaluate(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
-        Evaluate(fleet, policy, exempt, EvaluationPlan.Quickest(fleet.Base, policy));
+        Evaluate(fleet, policy, exempt, SearchPlan.Quickest);
 
-    /// <summary>Judges by going through every installed app.</summary>
-    public static FleetEvaluation EvaluateByScan(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
-        Evaluate(fleet, policy, exempt, EvaluationPlan.Scan(policy));
-
-    /// <summary>Judges by going through the devices of each app that some profile may not have.</summary>
-    public static FleetEvaluation EvaluateByIndex(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
-        Evaluate(fleet, policy, exempt, EvaluationPlan.Index(fleet.Base, policy));
-
-    private static FleetEvaluation Evaluate(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, EvaluationPlan plan)
+    /// <summary>The state of each device only: the strongest effect of its apps.</summary>
+    /// <exception cref="ArgumentException">The policy was compiled before some apps or profiles of the fleet came.</exception>
+    public static Effect[] States(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt)
     {
-        var states = new Effect[fleet.Base.Devices.Count];
+        var grid = policy.Over(fleet);
+        return States(new Question(grid, new DevicesApart(grid, policy, exempt), SearchPlan.Quickest), policy);
+    }
+
+    /// <summary>Judges in the way of a plan: all ways give the same answer.</summary>
+    internal static FleetEvaluation Evaluate(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, Func<FleetGrid, bool[][], SearchPlan> plan)
+    {
+        var grid = policy.Over(fleet);
+        var apart = new DevicesApart(grid, policy, exempt);
+        var asked = new Question(grid, apart, plan);
+        var counts = InstallCounts.Of(grid);
         var installs = new long[Effects.Names.Count];
-        var parts = fleet.Base.WithApp.Parts;
-        var profileOf = new byte[states.Length];
-        var scan = new FleetScan(fleet.Base, policy, plan.IsScanned);
-        var counted = new long[parts.Count][];
-
-
-        // One range of devices for each processor: no two write the state of the same device.
-        var tables = plan.Apps.Select(app => EffectsOf(app, policy, plan)).ToArray();
-        Parallel.For(0, parts.Count, i =>
-        {
-            counted[i] = scan.Run(parts[i], states, profileOf);
-            for (var app = 0; app < tables.Length; app++)
-            {
-                var visitor = new Judging(tables[app], profileOf, states, counted[i]);
-                fleet.Base.WithApp.Visit(plan.Apps[app], i, ref visitor);
-            }
-        });
-        foreach (var part in counted)
-            for (var effect = 1; effect < installs.Length; effect++)
-                installs[effect] += part[effect];
-        installs[(int)Effect.Allow] = fleet.Base.Installed.Count - installs.Skip(1).Sum();
-        return JudgeApart(fleet, policy, exempt, installs, states);
+        installs[(int)Effect.Allow] = apart.Settle(counts);
+        for (var group = 0; group < counts.Length; group++)
+            for (var @class = 0; @class < counts[group].Length; @class++)
+                installs[(int)policy.Row(group)[@class]] += counts[group][@class];
+        return new FleetEvaluation(installs, States(asked, policy), RuleCounts(asked, policy, counts), Counted(grid, policy));
     }
 
-    private static Effect[] EffectsOf(int app, CompiledPolicy policy, EvaluationPlan plan)
+    private static Effect[] States(Question asked, CompiledPolicy policy)
     {
-        var effects = new Effect[policy.Profiles];
-        for (var profile = 0; profile < effects.Length; profile++)
-            effects[profile] = plan.IsScanned[profile] ? Effect.Allow : policy.Table[profile, policy.ClassOf[app]];
-        return effects;
-    }
-
-    /// <summary>
-    /// Takes out what the snapshot said of devices with a newer inventory and judges them one by one instead, and lifts what is exempt.
-    /// </summary>
-    private static FleetEvaluation JudgeApart(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, long[] installs, Effect[] states)
-    {
-        foreach (var device in exempt.Devices)
-            if (!fleet.Newer.ContainsKey(device))
-                Lift(fleet, policy, exempt, device, installs, states);
-        foreach (var device in fleet.Newer.Keys)
+        var states = new Effect[asked.Grid.Fleet.Devices];
+        // The weakest first: what is stronger is written over it.
+        for (var effect = Effect.AdviseAgainst; effect <= Effect.Deny; effect++)
         {
-            var (_, before) = fleet.Judge(fleet.Base.Installed.On(device), device, policy, ExemptInstalls.None);
-            var (strongest, after) = fleet.Judge(device, policy, exempt);
-            states[device] = strongest;
-            for (var effect = 0; effect < installs.Length; effect++)
-                installs[effect] += after[effect] - before[effect];
+            var cells = asked.Grid.Cells((group, @class) => policy.Row(group)[@class] == effect);
+            if (cells.Any(row => row.Contains(true)))
+                asked.Where(cells).Fill(states, effect);
         }
 
-        return new FleetEvaluation(installs, states);
+        return states;
     }
 
-    private static void Lift(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt, int device, long[] installs, Effect[] states)
-    {
-        // Most exemptions are for an app that is not there or is allowed anyway; only the others cost a second look at the device.
-        var profile = fleet.Base.Devices.ProfileOf[device];
-        if (!exempt.On(device).Any(app => app < policy.ClassOf.Length && policy.EffectOf(profile, app) is not Effect.Allow && fleet.Base.Installed.Has(device, app)))
-            return;
-        var strongest = Effect.Allow;
-        foreach (var app in fleet.Base.Installed.On(device))
-        {
-            var effect = policy.EffectOf(profile, app);
-            if (effect is Effect.Allow)
-                continue;
-            if (exempt.Contains(device, app))
-            {
-                installs[(int)effect]--;
-                installs[(int)Effect.Allow]++;
-            }
-            else
-            {
-                strongest = Effects.Stronger(strongest, effect);
-            }
-        }
+    private static CountedApps[] Counted(FleetGrid grid, CompiledPolicy policy) =>
+        [.. Enum.GetValues<Effect>().Select(effect => CountedApps.Where(grid, grid.Cells((group, @class) => policy.Row(group)[@class] == effect)))];
 
-        states[device] = strongest;
+    private static RuleCount[] RuleCounts(Question asked, CompiledPolicy policy, long[][] counts) =>
+    [
+        .. from rule in policy.Rules.Index()
+           where rule.Item.Rule.Effect is not Effect.Allow
+           select Count(asked, rule.Item, policy.SayOf(rule.Index), counts),
+    ];
+
+    private static RuleCount Count(Question asked, LayerRule rule, Truth[][] say, long[][] counts)
+    {
+        var (matched, undetermined) = (Cells(Truth.Yes), Cells(Truth.Unknown));
+        var devices = asked.Where(matched);
+        var open = asked.Where(undetermined);
+        open.Remove(devices);
+        return new RuleCount(rule, Sum(matched), devices.Count, Sum(undetermined), open.Count);
+
+        bool[][] Cells(Truth truth) => asked.Grid.Cells((group, @class) => say[group][@class] == truth);
+
+        long Sum(bool[][] cells) => counts.Zip(cells, (row, wanted) => row.Where((_, @class) => wanted[@class]).Sum()).Sum();
     }
 
-    private readonly struct Judging(Effect[] effects, byte[] profileOf, Effect[] states, long[] installs) : IDeviceVisitor
+    /// <summary>Everything about the fleet that does not depend on which cells are asked for.</summary>
+    private sealed record Question(FleetGrid Grid, DevicesApart Apart, Func<FleetGrid, bool[][], SearchPlan> Plan)
     {
-        public void Visit(int device)
+        public NumberSet Where(bool[][] cells)
         {
-            var effect = effects[profileOf[device]];
-            if (effect is Effect.Allow)
-                return;
-            installs[(int)effect]++;
-            if (effect > states[device])
-                states[device] = effect;
+            var found = DeviceSearch.Where(Grid, cells, Plan(Grid, cells));
+            Apart.Settle(found, cells);
+            return found;
         }
     }
 }

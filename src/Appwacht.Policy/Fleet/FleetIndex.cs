@@ -1,48 +1,91 @@
 using System.Collections.Immutable;
+using Appwacht.Policy.Judgement;
 
 namespace Appwacht.Policy.Fleet;
 
 /// <summary>
-/// The fleet of one organisation as it is now. One writer at a time puts newer inventories over the snapshot; readers take
-/// <see cref="Now"/> and keep a whole that does not change under them. When much is newer, a new snapshot is made beside the old one.
+/// The fleet of one organisation as it is now. One writer at a time lays what is newer over the snapshot; readers take <see cref="Now"/>
+/// and keep a whole that does not change under them. When much is newer, a new snapshot is made beside the old one. Apps are given by
+/// numbers that never change, those of the dictionary; the numbers in a view are by popularity and do.
 /// </summary>
 public sealed class FleetIndex
 {
     private readonly Lock writing = new();
+    private readonly List<int> numberOf;
     private volatile FleetView now;
 
     /// <summary>Starts from a snapshot.</summary>
-    public FleetIndex(FleetSnapshot snapshot) => now = FleetView.Of(snapshot);
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="numberOf">For each app of the dictionary its number in the snapshot.</param>
+    public FleetIndex(FleetSnapshot snapshot, IEnumerable<int> numberOf) => (now, this.numberOf) = (FleetView.Of(snapshot), [.. numberOf]);
 
     /// <summary>The fleet at this moment.</summary>
     public FleetView Now => now;
 
-    /// <summary>Whether so much is newer than the snapshot that making a new one pays: a tenth of the devices.</summary>
-    public bool IsWorthCompacting => now.Newer.Count > now.Base.Devices.Count / 10;
+    /// <summary>
+    /// Whether so much is newer than the snapshot that making a new one pays: each device that is newer is judged by itself, and a
+    /// sixty-fourth of them take as long as all the others together.
+    /// </summary>
+    public bool IsWorthCompacting => now.Newer.Count > now.Base.Devices.Count / 64;
 
-    /// <summary>Takes a device's newer inventory. Apps that the fleet does not have yet get a number.</summary>
+    /// <summary>Takes up apps that the dictionary gave the next numbers to.</summary>
+    public void AddApps(IReadOnlyCollection<FleetApp> apps)
+    {
+        lock (writing)
+        {
+            numberOf.AddRange(Enumerable.Range(now.Apps.Count, apps.Count));
+            now = now with { Apps = now.Apps.With(apps) };
+        }
+    }
+
+    /// <summary>Takes up a device, with nothing installed yet.</summary>
+    /// <returns>Its number.</returns>
+    /// <exception cref="ArgumentException">There is one with this identifier.</exception>
+    public int AddDevice(string id, DeviceFacts facts, int person)
+    {
+        lock (writing)
+        {
+            if (now.Find(id) >= 0)
+                throw new ArgumentException("There is a device with this identifier.", nameof(id));
+            var device = now.Devices;
+            var (profiles, profile) = Profile(facts);
+            now = now with { Profiles = profiles, NewIds = now.NewIds.Add(id, device), Newer = now.Newer.Add(device, new NewerDevice(id, profile, person, [])) };
+            return device;
+        }
+    }
+
+    /// <summary>Takes what is newly known of a device and its user.</summary>
+    public void ChangeDevice(int device, DeviceFacts facts, int person)
+    {
+        lock (writing)
+        {
+            var (profiles, profile) = Profile(facts);
+            now = now with { Profiles = profiles, Newer = now.Newer.SetItem(device, new NewerDevice(now.IdOf(device), profile, person, now.On(device))) };
+        }
+    }
+
+    /// <summary>Takes a device's newer inventory.</summary>
     /// <param name="device">The number of the device.</param>
-    /// <param name="apps">Its apps.</param>
+    /// <param name="apps">Its apps by number of the dictionary, each once.</param>
     /// <returns>What changed on the device.</returns>
-    public InventoryChange Update(int device, IReadOnlyCollection<FleetApp> apps)
+    public InventoryChange Update(int device, ReadOnlySpan<int> apps)
     {
         lock (writing)
         {
             var view = now;
-            var known = view.Apps;
-            var added = apps.Where(app => known.NumberOf(app) < 0).Distinct().ToArray();
-            if (added.Length > 0)
-                known = known.With(added);
-            int[] run = [.. apps.Select(known.NumberOf).Distinct().Order()];
+            var run = new int[apps.Length];
+            for (var i = 0; i < run.Length; i++)
+                run[i] = numberOf[apps[i]];
+            Array.Sort(run);
             var before = view.On(device);
-            now = view with { Apps = known, Newer = view.Newer.SetItem(device, run) };
-            return new InventoryChange([.. before.Except(run)], [.. run.Except(before)]);
+            now = view with { Newer = view.Newer.SetItem(device, new NewerDevice(view.IdOf(device), view.ProfileOf(device), view.PersonOf(device), run)) };
+            return InventoryChange.Between(before, run);
         }
     }
 
     /// <summary>
-    /// Makes a new snapshot of what is known now and puts it in place. Inventories that arrive meanwhile are kept: they lie over the new
-    /// snapshot as they did over the old one.
+    /// Makes a new snapshot of what is known now and puts it in place. What arrives meanwhile is kept: it lies over the new snapshot as it
+    /// did over the old one.
     /// </summary>
     public void Compact()
     {
@@ -50,21 +93,50 @@ public sealed class FleetIndex
         var (snapshot, newNumberOf) = FleetCompaction.Of(view);
         lock (writing)
         {
-            var apps = snapshot.Apps.With([.. now.Apps.All.Skip(view.Apps.Count)]);
             var meanwhile = now.Newer.Where(pair => !view.Newer.TryGetValue(pair.Key, out var known) || !ReferenceEquals(known, pair.Value))
-                .ToImmutableDictionary(pair => pair.Key, pair => Renumbered(pair.Value, newNumberOf));
-            now = new FleetView(snapshot, apps, meanwhile);
+                .ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Apps = Renumbered(pair.Value.Apps, newNumberOf) });
+            for (var app = 0; app < numberOf.Count; app++)
+                numberOf[app] = Renumbered(numberOf[app], newNumberOf);
+            now = new FleetView(
+                snapshot, snapshot.Apps.With(Enumerable.Range(view.Apps.Count, now.Apps.Count - view.Apps.Count).Select(app => now.Apps[app])), now.Profiles, meanwhile,
+                now.NewIds.RemoveRange(view.NewIds.Keys));
         }
     }
 
+    private (FleetProfiles Profiles, int Number) Profile(DeviceFacts facts) =>
+        now.Profiles.NumberOf(facts) is >= 0 and var known ? (now.Profiles, known) : (now.Profiles.With(facts), now.Profiles.Count);
+
     private static int[] Renumbered(int[] run, int[] newNumberOf)
     {
-        // Apps that came after the view that was compacted stand behind the others and keep their place.
-        var made = Array.ConvertAll(run, app => app < newNumberOf.Length ? newNumberOf[app] : app);
+        var made = Array.ConvertAll(run, app => Renumbered(app, newNumberOf));
         Array.Sort(made);
         return made;
     }
+
+    /// <summary>Apps that came after the view that was compacted stand behind the others and keep their place.</summary>
+    private static int Renumbered(int app, int[] newNumberOf) => app < newNumberOf.Length ? newNumberOf[app] : app;
 }
 
 /// <summary>What a newer inventory changed on a device, by app number of the view it made.</summary>
-public sealed record InventoryChange(IReadOnlyList<int> Gone, IReadOnlyList<int> Added);
+/// <param name="Gone">Apps that are no longer there, ascending.</param>
+/// <param name="Added">Apps that are new, ascending.</param>
+public sealed record InventoryChange(IReadOnlyList<int> Gone, IReadOnlyList<int> Added)
+{
+    /// <summary>Compares two inventories, each ascending.</summary>
+    internal static InventoryChange Between(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
+    {
+        var (gone, added) = (new List<int>(), new List<int>());
+        var (i, j) = (0, 0);
+        while (i < before.Length || j < after.Length)
+        {
+            if (j >= after.Length || (i < before.Length && before[i] < after[j]))
+                gone.Add(before[i++]);
+            else if (i >= before.Length || after[j] < before[i])
+                added.Add(after[j++]);
+            else
+                (i, j) = (i + 1, j + 1);
+        }
+
+        return new(gone, added);
+    }
+}

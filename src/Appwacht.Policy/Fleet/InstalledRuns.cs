@@ -13,6 +13,9 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
     /// <summary>App numbers from here on are rare.</summary>
     public const int FirstRare = ushort.MaxValue + 1;
 
+    /// <summary>The devices with a rare app, so that for the others nothing has to be searched.</summary>
+    private readonly NumberSet withRare = With(RareDevices, Starts.Length);
+
     /// <summary>How many devices.</summary>
     public int Devices => Starts.Length - 1;
 
@@ -25,6 +28,8 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
     /// <summary>The rare apps on a device, ascending.</summary>
     public ReadOnlySpan<int> Rare(int device)
     {
+        if (!withRare.Contains(device))
+            return [];
         var from = FirstAtLeast(device);
         return RareApps.AsSpan(from, FirstAtLeast(device + 1) - from);
     }
@@ -49,6 +54,14 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
 
     /// <summary>Where the rare apps of a range of devices stand.</summary>
     internal Range RareIn(Range devices) => FirstAtLeast(devices.Start.Value)..FirstAtLeast(devices.End.Value);
+
+    private static NumberSet With(int[] devices, int limit)
+    {
+        var set = new NumberSet(limit);
+        foreach (var device in devices)
+            set.Add(device);
+        return set;
+    }
 
     private int FirstAtLeast(int device)
     {

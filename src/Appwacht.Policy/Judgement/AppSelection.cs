@@ -3,20 +3,20 @@ using Appwacht.Register;
 
 namespace Appwacht.Policy.Judgement;
 
-/// <summary>Whether a selector of apps holds for an app on a day.</summary>
+/// <summary>Whether a selector of apps holds for an app on a day. Who asks for no grounds gets the answer quicker.</summary>
 internal static class AppSelection
 {
     /// <summary>Below this, a path of control asks for a decision and has no effect of its own.</summary>
     public const Confidence LeastByDefault = Confidence.Reported;
 
-    public static Truth Holds(AppSelector selector, AppFacts app, LayerScope scope, DateOnly day, List<Ground> grounds) =>
+    public static Truth Holds(AppSelector selector, AppFacts app, LayerScope scope, DateOnly day, List<Ground>? grounds) =>
         Holds(selector, app, scope, day, grounds, negated: false);
 
     /// <param name="negated">
     /// Inside a <c>not</c>. What the register does not know fits no fact of the register; that it does not fit must not be concluded from
     /// that, or "everything but apps from X" would let through every app nobody knows.
     /// </param>
-    private static Truth Holds(AppSelector selector, AppFacts app, LayerScope scope, DateOnly day, List<Ground> grounds, bool negated)
+    private static Truth Holds(AppSelector selector, AppFacts app, LayerScope scope, DateOnly day, List<Ground>? grounds, bool negated)
     {
         var least = selector.Confidence ?? LeastByDefault;
         var truth = Truth.Yes;
@@ -34,7 +34,7 @@ internal static class AppSelection
         if (selector.Known is { } known)
             Ask(new Values(known ? "true" : "false"), "known", _ => Truths.Known(app.IsKnown == known));
         if (selector.Not is { } not)
-            truth = truth.And(Holds(not, app, scope, day, [], !negated).Not());
+            truth = truth.And(Holds(not, app, scope, day, null, !negated).Not());
         return truth;
 
         Truth Fact(bool holds) => holds ? Truth.Yes : app.IsKnown || !negated ? Truth.No : Truth.Unknown;
@@ -51,7 +51,7 @@ internal static class AppSelection
             foreach (var value in values)
             {
                 var one = holds(value);
-                if (one is not Truth.No && !grounds.Any(ground => ground.Key == key && ground.Value == value))
+                if (one is not Truth.No && grounds is not null && !grounds.Exists(ground => ground.Key == key && ground.Value == value))
                     grounds.Add(new Ground(key, value, one));
                 any = any.Or(one);
             }
@@ -64,7 +64,7 @@ internal static class AppSelection
             if (!found.TryGetValue(party, out var confidence))
                 return Fact(false);
             var holds = confidence >= least ? Truth.Yes : Truth.Unknown;
-            grounds.Add(new Ground(key, party, holds, null, confidence));
+            grounds?.Add(new Ground(key, party, holds, null, confidence));
             return holds;
         }
 
@@ -80,7 +80,7 @@ internal static class AppSelection
                     if (!listed.Period.Contains(day) || !app.ControlledFrom.TryGetValue(listed.Country, out var confidence))
                         continue;
                     var holds = confidence >= least ? Truth.Yes : Truth.Unknown;
-                    grounds.Add(new Ground("controlled-from", name, holds, listed.Country, confidence));
+                    grounds?.Add(new Ground("controlled-from", name, holds, listed.Country, confidence));
                     any = any.Or(holds);
                 }
             }

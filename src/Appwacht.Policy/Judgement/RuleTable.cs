@@ -9,16 +9,37 @@ namespace Appwacht.Policy.Judgement;
 internal sealed class RuleTable
 {
     private readonly LayerRule[] rules;
+    private readonly bool[] namesApps;
     private readonly DateOnly day;
 
-    public RuleTable(PolicyStack stack, DateOnly day) => (rules, this.day) = ([.. stack.Rules.Where(rule => rule.Rule.Period.Contains(day))], day);
+    public RuleTable(PolicyStack stack, DateOnly day)
+    {
+        (rules, this.day) = ([.. stack.Rules.Where(rule => rule.Rule.Period.Contains(day))], day);
+        namesApps = Array.ConvertAll(rules, rule => rule.Rule.Apps.WithInner()
+            .Any(apps => !(apps.App.IsEmpty && apps.List.IsEmpty && apps.Party.IsEmpty && apps.Publisher.IsEmpty)));
+    }
+
+    /// <summary>The rules in force on the day, top layer first.</summary>
+    public IReadOnlyList<LayerRule> Rules => rules;
 
     /// <summary>For every rule, whether it is valid for the device and its user.</summary>
     public Truth[] ValidFor(DeviceFacts device) =>
-        [.. rules.Select(rule => DeviceSelection.Holds(rule.Rule.Devices, device, []).And(DeviceSelection.Holds(rule.Audience, device, [])))];
+        Array.ConvertAll(rules, rule => DeviceSelection.Holds(rule.Rule.Devices, device, null).And(DeviceSelection.Holds(rule.Audience, device, null)));
 
     /// <summary>For every rule, whether its selector of apps holds.</summary>
-    public Truth[] HoldsFor(AppFacts app) => [.. rules.Select(rule => AppSelection.Holds(rule.Rule.Apps, app, rule.Scope, day, []))];
+    public Truth[] HoldsFor(AppFacts app) => Array.ConvertAll(rules, rule => HoldsFor(rule, app));
+
+    /// <summary>The same for an app that differs from another only in its name and its makers.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="others">What was found for the other.</param>
+    public Truth[] HoldsFor(AppFacts app, Truth[] others)
+    {
+        var holds = (Truth[])others.Clone();
+        for (var i = 0; i < rules.Length; i++)
+            if (namesApps[i])
+                holds[i] = HoldsFor(rules[i], app);
+        return holds;
+    }
 
     /// <summary>The strongest effect for a device and an app with these answers.</summary>
     public Effect EffectOf(Truth[] valid, Truth[] holds)
@@ -37,18 +58,19 @@ internal sealed class RuleTable
         return Enumerable.Range(0, rules.Length).Where(i => Says(i, valid, holds) == strongest).Select(i => rules[i]);
     }
 
+    /// <summary>Whether one rule has a say, by its place in <see cref="Rules"/>.</summary>
+    public Truth SayOf(int rule, Truth[] valid, Truth[] holds) =>
+        valid[rule].And(rules[rule].Rule.IsAllowlist ? Approved(rule, valid, holds).Not() : holds[rule]);
+
+    private Truth HoldsFor(LayerRule rule, AppFacts app) => AppSelection.Holds(rule.Rule.Apps, app, rule.Scope, day, null);
+
     /// <summary>What one rule adds; null when it has no say.</summary>
-    private Effect? Says(int i, Truth[] valid, Truth[] holds)
+    private Effect? Says(int i, Truth[] valid, Truth[] holds) => SayOf(i, valid, holds) switch
     {
-        var rule = rules[i].Rule;
-        var truth = valid[i].And(rule.IsAllowlist ? Approved(i, valid, holds).Not() : holds[i]);
-        return truth switch
-        {
-            Truth.Yes => rule.Effect ?? Effect.Deny,
-            Truth.Unknown when rule.Effect is not Effect.Allow => Effect.NeedsVetting,
-            _ => null,
-        };
-    }
+        Truth.Yes => rules[i].Rule.Effect ?? Effect.Deny,
+        Truth.Unknown when rules[i].Rule.Effect is not Effect.Allow => Effect.NeedsVetting,
+        _ => null,
+    };
 
     private Truth Approved(int allowlist, Truth[] valid, Truth[] holds)
     {

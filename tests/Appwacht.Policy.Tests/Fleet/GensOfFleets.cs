@@ -1,5 +1,6 @@
 using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Judgement;
+using Appwacht.Policy.Language;
 using Appwacht.Register;
 
 namespace Appwacht.Policy.Tests.Fleet;
@@ -23,7 +24,51 @@ internal static class GensOfFleets
     /// <summary>The apps there are.</summary>
     public static IReadOnlyList<FleetApp> Known => Apps;
 
-    public static FleetSnapshot Snapshot((DeviceFacts Facts, int[] Apps)[] contents)
+    public static FleetSnapshot Snapshot((DeviceFacts Facts, int[] Apps)[] contents) => Builder(contents).Build();
+
+    /// <summary>An index that takes apps by number in <see cref="Known"/>.</summary>
+    public static FleetIndex Index((DeviceFacts Facts, int[] Apps)[] contents)
+    {
+        var snapshot = Builder(contents).Build(out var numberOf);
+        return new FleetIndex(snapshot, numberOf);
+    }
+
+    /// <summary>Exempts every third install of every fourth device, and something that is on none.</summary>
+    public static ExemptInstalls Exempt(FleetView fleet, int from = 1) => new(Enumerable.Range(0, fleet.Devices).Where(device => device % 4 == from)
+        .Select(device => KeyValuePair.Create(device, fleet.On(device).Where((_, i) => i % 3 == 0).Append(fleet.Apps.Count + 7).ToArray())));
+
+    public static FleetFacts Facts(FleetView fleet) => FleetFacts.Of(fleet.Apps, TestRegister.Register, Given.Today, Country.Netherlands);
+
+    public static CompiledPolicy Compile(PolicyStack stack, FleetView fleet) => CompiledPolicy.Of(stack, Facts(fleet), fleet.Profiles);
+
+    /// <summary>What the slow twin says of one app on one device.</summary>
+    public static Verdict Verdict(FleetView fleet, FleetFacts facts, PolicyStack stack, int device, int app) =>
+        stack.Judge(fleet.Profiles.All[fleet.ProfileOf(device)], facts.Of(app), Given.Today);
+
+    /// <summary>The whole fleet by the slow twin.</summary>
+    public static SlowAnswer OneByOne(FleetView fleet, PolicyStack stack, ExemptInstalls exempt)
+    {
+        var facts = Facts(fleet);
+        var answer = new SlowAnswer(new long[4], new Effect[fleet.Devices], [], []);
+        for (var device = 0; device < fleet.Devices; device++)
+        {
+            foreach (var app in fleet.On(device))
+            {
+                var verdict = Verdict(fleet, facts, stack, device, app);
+                var effect = exempt.Contains(device, app) ? Effect.Allow : verdict.Effect;
+                answer.Installs[(int)effect]++;
+                answer.StateOf[device] = Effects.Stronger(answer.StateOf[device], effect);
+                if (effect is Effect.Allow)
+                    continue;
+                answer.Findings.Add((device, app, effect));
+                answer.Says.AddRange(verdict.Matches.Where(match => match.Rule.Rule.Effect is not Effect.Allow).Select(match => (match.Rule.Reference, device, app, match.Outcome is Outcome.Undetermined)));
+            }
+        }
+
+        return answer;
+    }
+
+    private static FleetBuilder Builder((DeviceFacts Facts, int[] Apps)[] contents)
     {
         var builder = new FleetBuilder();
         foreach (var app in Apps)
@@ -35,14 +80,10 @@ internal static class GensOfFleets
                 builder.AddInstall(device, app);
         }
 
-        return builder.Build();
+        return builder;
     }
-
-    /// <summary>Exempts every third install of every fourth device.</summary>
-    public static ExemptInstalls Exempt(FleetView fleet) => new(Enumerable.Range(0, fleet.Base.Devices.Count).Where(device => device % 4 == 1)
-        .ToDictionary(device => device, device => fleet.On(device).Where((_, i) => i % 3 == 0).ToHashSet()));
-
-    public static FleetFacts Facts(FleetView fleet) => FleetFacts.Of(fleet.Apps, TestRegister.Register, Given.Today, Country.Netherlands);
-
-    public static CompiledPolicy Compile(PolicyStack stack, FleetView fleet) => CompiledPolicy.Of(stack, Facts(fleet), fleet.Base.Devices);
 }
+
+/// <summary>What the slow twin says of a fleet.</summary>
+internal sealed record SlowAnswer(
+    long[] Installs, Effect[] StateOf, List<(int Device, int App, Effect Effect)> Findings, List<(string Rule, int Device, int App, bool IsUndetermined)> Says);

@@ -70,7 +70,7 @@ public sealed record InventoryDiff(
         {
             if (!numberOf.IsEmpty)
                 app = app < numberOf.Length ? numberOf[app] : int.MaxValue;
-            return app < policy.ClassOf.Length ? policy.EffectOf(profile, app) : null;
+            return app < policy.Apps ? policy.EffectOf(profile, app) : null;
         }
     }
 }
