@@ -65,6 +65,24 @@ public sealed class OtherCommandsTests
     }
 
     [Fact]
+    public void What_if_a_country_or_a_rule_is_gone_makes_milder_and_a_party_stricter()
+    {
+        var country = WhatIf("--without-country", "CN");
+        Assert.Contains(country.GetProperty("lost").GetProperty("apps").EnumerateArray(), app => app.GetProperty("app").GetString() is "tiktok");
+        Assert.Equal(0, country.GetProperty("gained").GetProperty("devices").GetInt32());
+        Assert.True(WhatIf("--without-rule", "gemeente-voorbeeld/landen").GetProperty("lost").GetProperty("devices").GetInt32() > 0);
+        Assert.Contains(WhatIf("--deny-party", "microsoft").GetProperty("gained").GetProperty("apps").EnumerateArray(), app => app.GetProperty("app").GetString() is "microsoft-teams");
+
+        static System.Text.Json.JsonElement WhatIf(string option, string value) => Program.Run("what-if", Municipality, option, value, "--on", "2026-11-20", "--format", "json").Json;
+    }
+
+    [Theory]
+    [InlineData("--without-rule", "rijk-appbeleid/er-is-geen")]
+    [InlineData("--without-country", "QQ")]
+    [InlineData("--deny-party", "er-is-geen")]
+    public void What_if_about_what_is_not_there_is_refused(string option, string value) => Assert.Equal(2, Program.Run("what-if", Municipality, option, value).ExitCode);
+
+    [Fact]
     public void What_if_without_a_difference_is_refused() => Assert.Equal(2, Program.Run("what-if", Municipality).ExitCode);
 
     [Fact]
