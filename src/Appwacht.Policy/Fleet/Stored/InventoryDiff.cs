@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Appwacht.Policy.Language;
 
 namespace Appwacht.Policy.Fleet.Stored;
@@ -61,16 +62,20 @@ public sealed record InventoryDiff(
 
     private readonly ref struct Judge(CompiledPolicy policy, int profile, ReadOnlySpan<int> numberOf)
     {
-        private readonly CompiledPolicy policy = policy;
-        private readonly int profile = profile;
+        private readonly ReadOnlySpan<int> classOf = policy.ClassOf;
         private readonly ReadOnlySpan<int> numberOf = numberOf;
+
+        /// <summary>
+        /// For the device, by class of app. Safe: the table is one block, row by row, and each row has as many effects as there are classes.
+        /// </summary>
+        private readonly ReadOnlySpan<Effect> effects = MemoryMarshal.CreateReadOnlySpan(ref policy.Table[policy.ProfileOf[profile], 0], policy.Classes);
 
         /// <summary>The effect for an app; null when the policy was not compiled for it.</summary>
         public Effect? Effect(int app)
         {
             if (!numberOf.IsEmpty)
                 app = app < numberOf.Length ? numberOf[app] : int.MaxValue;
-            return app < policy.ClassOf.Length ? policy.EffectOf(profile, app) : null;
+            return app < classOf.Length ? effects[classOf[app]] : null;
         }
     }
 }

@@ -55,6 +55,17 @@ public class InventoryJsonTests
     }
 
     [Fact]
+    public void Faults_come_in_the_order_of_their_places_and_numbers_in_that_of_the_apps()
+    {
+        var longVersion = new string('9', 200);
+        Assert.False(Read(Around($$"""{"id":"ios:a","version":"{{longVersion}}"},{"id":"ios:b","name":"é"},{"id":"x:c"},{"id":"ios:d","profile":"thuis"},{"id":"ios:e"},{"id":7}""")));
+        Assert.Equal(
+            [InventoryFaultCode.BadVersion, InventoryFaultCode.BadApp, InventoryFaultCode.BadProfile, InventoryFaultCode.WrongShape], read.Faults.Select(fault => fault.Code));
+        Assert.Equal(read.Faults.Select(fault => fault.Position).Order(), read.Faults.Select(fault => fault.Position));
+        Assert.Equal(["ios:a", "ios:b", "ios:d", "ios:e"], Enumerable.Range(0, apps.Count).Select(number => apps[number].Id.ToString()));
+    }
+
+    [Fact]
     public void Of_a_private_device_nothing_personal_is_kept_anywhere()
     {
         var json = Around("""{"id":"android:com.marker","version":"marker","profile":"personal"},{"id":"android:com.marker2"},{"id":"android:com.work","profile":"work"}""");
