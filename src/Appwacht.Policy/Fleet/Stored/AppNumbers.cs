@@ -44,8 +44,8 @@ internal sealed class AppNumbers(AppDictionary apps, VersionDictionary versions)
 
         json.Overlaps(fields.Version, out var version);
         places[waiting] = place;
-        wantedApps[waiting] = new WantedText(keysEnd, keys.AsSpan(keysEnd, length));
-        wantedVersions[waiting] = new WantedText(version, fields.Version);
+        wantedApps[waiting] = new WantedText(keysEnd, length, ByteHash.Of(keys.AsSpan(keysEnd, length)));
+        wantedVersions[waiting] = new WantedText(version, fields.Version.Length, ByteHash.Of(fields.Version));
         waiting++;
         keysEnd += length;
         if (waiting == Most || keysEnd > keys.Length - IdentityBytes.Room)

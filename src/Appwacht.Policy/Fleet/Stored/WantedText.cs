@@ -1,14 +1,14 @@
 namespace Appwacht.Policy.Fleet.Stored;
 
 /// <summary>One of many texts that <see cref="ByteInterner.FindAll"/> looks up together, and how far it is with it.</summary>
-internal struct WantedText(int start, ReadOnlySpan<byte> text)
+internal struct WantedText(int start, int length, ulong hash)
 {
     /// <summary>Where it begins among the texts.</summary>
     public readonly int Start = start;
 
-    public readonly int Length = text.Length;
+    public readonly int Length = length;
 
-    public readonly ulong Hash = ByteHash.Of(text);
+    public readonly ulong Hash = hash;
 
     /// <summary>Its number, or -1 when it is not there.</summary>
     public int Number;

@@ -30,7 +30,7 @@ public class ByteInternerLaws
         var texts = all.SelectMany(text => text).ToArray();
         var wanted = new WantedText[all.Length];
         for (var (i, start) = (0, 0); i < all.Length; start += all[i++].Length)
-            wanted[i] = new WantedText(start, all[i]);
+            wanted[i] = new WantedText(start, all[i].Length, ByteHash.Of(all[i]));
         interner.FindAll(texts, wanted);
 
         for (var i = 0; i < all.Length; i++)
@@ -38,6 +38,20 @@ public class ByteInternerLaws
             Assert.Equal(numbers.GetValueOrDefault(Convert.ToHexString(all[i]), -1), wanted[i].Number);
             Assert.Equal(wanted[i].Number, interner.Find(all[i]));
         }
+    });
+
+    [Fact]
+    public void A_text_with_the_hash_of_another_is_not_taken_for_it() => Gen.Select(Texts.Where(text => text.Length > 0), Gen.Int[0, 139], Gen.Int[0, 80]).Sample((text, at, margin) =>
+    {
+        var interner = new ByteInterner();
+        interner.Add(text);
+        byte[] other = [.. text, .. new byte[margin]];
+        WantedText[] wanted = [new(0, text.Length, ByteHash.Of(text)), new(0, text.Length - 1, ByteHash.Of(text))];
+        interner.FindAll(other, wanted);
+        Assert.Equal([0, -1], wanted.Select(one => one.Number));
+        other[at % text.Length] ^= 4;
+        interner.FindAll(other, wanted);
+        Assert.Equal([-1, -1], wanted.Select(one => one.Number));
     });
 
     [Fact]
