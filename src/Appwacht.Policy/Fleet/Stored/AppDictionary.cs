@@ -42,6 +42,11 @@ public sealed class AppDictionary
             ?? Add(identity.AsSpan(0, IdentityBytes.WriteNamed(name, publisher, platform, identity)), false, out number);
     }
 
+    /// <summary>
+    /// Looks many apps up by their keys; those without a number have to be asked for one by one.
+    /// </summary>
+    internal void FindAll(ReadOnlySpan<byte> texts, Span<WantedText> wanted) => keys.FindAll(texts, wanted);
+
     /// <summary>Writes the apps from a number on behind what was written before.</summary>
     public void Save(Stream stream, int from = 0) => DictionaryFile.Save(stream, Kind, from, Count, Written);
 

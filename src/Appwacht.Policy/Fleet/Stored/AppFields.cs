@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace Appwacht.Policy.Fleet.Stored;
@@ -6,9 +5,6 @@ namespace Appwacht.Policy.Fleet.Stored;
 /// <summary>The texts of the object of one app that are of use, as UTF-8 without escapes; empty where there is none.</summary>
 internal ref struct AppFields
 {
-    /// <summary>Texts with any of these are left to a reader that knows what they mean.</summary>
-    private static readonly SearchValues<byte> NotPlain = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'\\']);
-
     private int seen;
 
     public ReadOnlySpan<byte> Id { get; private set; }
@@ -27,20 +23,20 @@ internal ref struct AppFields
     /// Splits an object that has only plain texts, as nearly all do, several times quicker than a reader of any JSON. False, and nothing to
     /// be used, when it is not such an object.
     /// </summary>
-    /// <param name="text">From a brace up to and including the next closing one.</param>
-    public bool TrySplit(ReadOnlySpan<byte> text)
+    /// <param name="json">Begins with the object, and goes on as long as there is anything.</param>
+    /// <param name="length">How long the object is.</param>
+    public bool TrySplit(ReadOnlySpan<byte> json, out int length)
     {
-        if (text.Length < 2 || text[0] != '{' || text.ContainsAny(NotPlain))
+        length = 0;
+        if (!TryPass(json, ref length, (byte)'{'))
             return false;
-        var at = 1;
-        while (TryQuoted(text, ref at, out var name) && TryPass(text, ref at, (byte)':') && TryQuoted(text, ref at, out var value))
+        while (TryName(json, ref length, out var property) && TryPass(json, ref length, (byte)':') && TryText(json, ref length, out var text))
         {
-            if (!TrySet(PropertyOf(name), value))
+            if (!TrySet(property, text))
                 return false;
-            if (TryPass(text, ref at, (byte)'}'))
-                return true;
-            if (!TryPass(text, ref at, (byte)','))
-                return false;
+            if (TryPass(json, ref length, (byte)','))
+                continue;
+            return TryPass(json, ref length, (byte)'}');
         }
 
         return false;
@@ -98,27 +94,56 @@ internal ref struct AppFields
         _ => AppProperty.Other,
     };
 
-    private static bool TryQuoted(ReadOnlySpan<byte> text, scoped ref int at, out ReadOnlySpan<byte> quoted)
+    /// <summary>Passes the name of a property.</summary>
+    private static bool TryName(ReadOnlySpan<byte> json, scoped ref int at, out AppProperty property)
     {
-        quoted = default;
-        if (!TryPass(text, ref at, (byte)'"'))
+        property = AppProperty.Other;
+        if (!TryPass(json, ref at, (byte)'"'))
             return false;
-        var length = text[at..].IndexOf((byte)'"');
+        // The commonest are known without looking for their end: where the next text begins need not wait for that.
+        var rest = json[at..];
+        (property, var length) = rest.StartsWith("id\""u8) ? (AppProperty.Id, 2)
+            : rest.StartsWith("name\""u8) ? (AppProperty.Name, 4)
+            : rest.StartsWith("version\""u8) ? (AppProperty.Version, 7) : (AppProperty.Other, JsonText.PlainLength(rest));
         if (length < 0)
             return false;
-        quoted = text.Slice(at, length);
+        if (property is AppProperty.Other)
+            property = PropertyOf(rest[..length]);
         at += length + 1;
         return true;
     }
 
-    private static bool TryPass(ReadOnlySpan<byte> text, scoped ref int at, byte expected)
+    private static bool TryText(ReadOnlySpan<byte> json, scoped ref int at, out ReadOnlySpan<byte> text)
     {
-        while (at < text.Length && text[at] == ' ')
-            at++;
-        if (at >= text.Length || text[at] != expected)
+        text = default;
+        if (!TryPass(json, ref at, (byte)'"'))
             return false;
-        at++;
+        var length = JsonText.PlainLength(json[at..]);
+        if (length < 0)
+            return false;
+        text = json.Slice(at, length);
+        at += length + 1;
         return true;
+    }
+
+    /// <summary>Passes one character, and white space before it.</summary>
+    private static bool TryPass(ReadOnlySpan<byte> json, scoped ref int at, byte expected)
+    {
+        while ((uint)at < (uint)json.Length)
+        {
+            var next = json[at];
+            if (next == expected)
+            {
+                at++;
+                return true;
+            }
+
+            if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return false;
+            at++;
+        }
+
+        return false;
     }
 }
 

@@ -1,12 +1,9 @@
-using System.Text;
 using System.Text.Json;
-using Appwacht.Policy.Devices;
-using Appwacht.Register;
 
 namespace Appwacht.Policy.Fleet.Stored;
 
-/// <summary>Reads the object of one app: identifier or name, platform, publisher, version, part of the device.</summary>
-internal sealed class AppObjectReader(AppDictionary apps, VersionDictionary versions)
+/// <summary>Reads the object of one app, however it is written: identifier or name, platform, publisher, version, part of the device.</summary>
+internal sealed class AppObjectReader
 {
     /// <summary>Room for a text with escapes; longer than anything that is accepted.</summary>
     private const int Room = 3 * IdentityBytes.LongestName;
@@ -46,49 +43,6 @@ internal sealed class AppObjectReader(AppDictionary apps, VersionDictionary vers
 
         return null;
     }
-
-    /// <summary>Looks the app up by its texts.</summary>
-    /// <param name="fields">The texts.</param>
-    /// <param name="at">Where the object begins, for the places of faults.</param>
-    /// <param name="onlyWork">Leaves an app that is not in the work profile without a number: it is not looked up, and nowhere kept.</param>
-    /// <param name="into">Takes faults.</param>
-    /// <param name="app">The app; its number is -1 when it is left out.</param>
-    /// <returns>False when the app cannot be identified.</returns>
-    public bool TryFind(scoped in AppFields fields, int at, bool onlyWork, ReadInventory into, out ReadApp app)
-    {
-        var profile = ProfileOf(fields.Profile);
-        if (profile is null)
-            into.Add(new InventoryFault(InventoryFaultCode.BadProfile, at));
-        app = new ReadApp(-1, VersionDictionary.NotKnown, profile ?? Profile.Unknown);
-        if (onlyWork && app.Profile is not Profile.Work)
-            return true;
-        if (Number(fields, out var number) is { } fault)
-        {
-            into.Add(new InventoryFault(InventoryFaultCode.BadApp, at, fault));
-            return false;
-        }
-
-        if (versions.TryNumber(fields.Version, out var version) is { } wrong)
-            into.Add(new InventoryFault(InventoryFaultCode.BadVersion, at, wrong));
-        app = new ReadApp(number, version, app.Profile);
-        return true;
-    }
-
-    private IdentityFault? Number(scoped in AppFields fields, out int number)
-    {
-        var id = fields.Id;
-        if (id.IsEmpty)
-            return apps.TryNumber(fields.Name, fields.Publisher, IdentityBytes.PlatformOf(fields.Platform), out number);
-        if (!fields.Platform.IsEmpty)
-            return apps.TryNumber(IdentityBytes.PlatformOf(fields.Platform), id, out number);
-        var colon = id.IndexOf((byte)':');
-        return apps.TryNumber(colon < 0 ? Platform.Unknown : IdentityBytes.PlatformOf(id[..colon]), id[(colon + 1)..], out number);
-    }
-
-    private static Profile? ProfileOf(ReadOnlySpan<byte> word) =>
-        word.IsEmpty || Ascii.EqualsIgnoreCase(word, "unknown"u8) ? Profile.Unknown
-        : Ascii.EqualsIgnoreCase(word, "work"u8) ? Profile.Work
-        : Ascii.EqualsIgnoreCase(word, "personal"u8) ? Profile.Personal : null;
 
     private ReadOnlySpan<byte> Unescape(scoped ref Utf8JsonReader reader, AppProperty property)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 using Appwacht.Register;
@@ -78,6 +79,55 @@ internal static class IdentityBytes
             if (one is >= (byte)'A' and <= (byte)'Z')
                 one |= 0x20;
         return upper;
+    }
+
+    /// <summary>
+    /// Writes the key of <c>platform:identifier</c> without looking whether it can be one: what is found under the key can. False when that
+    /// is not simple.
+    /// </summary>
+    public static bool TryWriteKey(ReadOnlySpan<byte> written, Span<byte> into, out int length)
+    {
+        length = written.Length;
+        if (length > Room)
+            return false;
+        if (written.StartsWith("android:"u8) || written.StartsWith("ios:"u8))
+        {
+            written.CopyTo(into);
+            return written[0] == 'a' || TryFold(into[..length]);
+        }
+
+        var colon = written.IndexOf((byte)':');
+        return colon > 0 && TryWriteKey(PlatformOf(written[..colon]), written[(colon + 1)..], into, out length);
+    }
+
+    /// <summary>The same for an identifier that stands beside its platform.</summary>
+    public static bool TryWriteKey(Platform platform, ReadOnlySpan<byte> identifier, Span<byte> into, out int length)
+    {
+        length = 0;
+        if (platform is Platform.Unknown || identifier.Length > 3 * AppId.LongestIdentifier)
+            return false;
+        length = Write(platform, identifier, into);
+        return !IsFolded(platform) || TryFold(into[..length]);
+    }
+
+    /// <summary>Makes capitals small; false when there are letters outside ASCII.</summary>
+    private static bool TryFold(Span<byte> key)
+    {
+        var step = Vector128<byte>.Count;
+        if (key.Length < step)
+            return Ascii.ToLowerInPlace(key, out _) is OperationStatus.Done;
+        var all = Vector128<byte>.Zero;
+        for (var at = 0; at < key.Length; at += step)
+        {
+            // The last block overlaps the one before it.
+            at = Math.Min(at, key.Length - step);
+            var block = Vector128.Create<byte>(key.Slice(at, step));
+            all |= block;
+            var isCapital = Vector128.LessThan(block - Vector128.Create((byte)'A'), Vector128.Create((byte)26));
+            (block | (isCapital & Vector128.Create((byte)0x20))).CopyTo(key.Slice(at, step));
+        }
+
+        return all.ExtractMostSignificantBits() == 0;
     }
 
     /// <summary>Whether identities on the platform are told apart without regard to case.</summary>

@@ -61,8 +61,8 @@ public sealed record InventoryDiff(
 
     private readonly ref struct Judge(CompiledPolicy policy, int profile, ReadOnlySpan<int> numberOf)
     {
-        private readonly CompiledPolicy policy = policy;
-        private readonly int profile = profile;
+        private readonly ReadOnlySpan<ushort> classOf = policy.ClassOf.AsSpan(0, policy.Apps);
+        private readonly ReadOnlySpan<Effect> effects = policy.Row(policy.ProfileOf[profile]);
         private readonly ReadOnlySpan<int> numberOf = numberOf;
 
         /// <summary>The effect for an app; null when the policy was not compiled for it.</summary>
@@ -70,7 +70,7 @@ public sealed record InventoryDiff(
         {
             if (!numberOf.IsEmpty)
                 app = app < numberOf.Length ? numberOf[app] : int.MaxValue;
-            return app < policy.Apps ? policy.EffectOf(profile, app) : null;
+            return app < classOf.Length ? effects[classOf[app]] : null;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Appwacht.Policy.Devices;
 
 namespace Appwacht.Policy.Fleet.Stored;
 
@@ -13,12 +12,12 @@ namespace Appwacht.Policy.Fleet.Stored;
 public sealed class InventoryJson
 {
     private readonly InventoryLimits limits;
-    private readonly AppObjectReader objects;
-    private readonly AppObjects known = new();
+    private readonly AppObjectReader objects = new();
+    private readonly AppNumbers numbers;
 
     /// <summary>A reader that gives new apps and versions their numbers.</summary>
     public InventoryJson(AppDictionary apps, VersionDictionary versions, InventoryLimits? limits = null) =>
-        (objects, this.limits) = (new AppObjectReader(apps, versions), limits ?? InventoryLimits.Default);
+        (numbers, this.limits) = (new AppNumbers(apps, versions), limits ?? InventoryLimits.Default);
 
     private JsonReaderOptions Options => new() { MaxDepth = limits.Deepest };
 
@@ -106,7 +105,7 @@ public sealed class InventoryJson
 
     private static bool HasOffset(ReadOnlySpan<char> instant) => instant.Length > 11 && (instant[^1] is 'Z' || instant[11..].ContainsAny('+', '-'));
 
-    /// <summary>Reads the apps one by one, by their bytes where those were seen before, and lets the reader go on at the end of the list.</summary>
+    /// <summary>Reads the apps one by one and lets the reader go on at the end of the list.</summary>
     private bool ReadApps(ReadOnlySpan<byte> json, bool onlyWork, ref Utf8JsonReader reader, ref int at, ReadInventory into)
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
@@ -115,7 +114,11 @@ public sealed class InventoryJson
         for (var count = 0; place < json.Length && (count > 0 || json[place] != ']'); place = SkipSpace(json, place + 1))
         {
             if (++count > limits.MostApps)
+            {
+                numbers.TakeWaiting(json, onlyWork, into);
                 return Refuse(into, InventoryFaultCode.TooManyApps, place);
+            }
+
             place = ReadApp(json, place, onlyWork, into);
             if (place < 0)
                 return false;
@@ -124,6 +127,7 @@ public sealed class InventoryJson
                 break;
         }
 
+        numbers.TakeWaiting(json, onlyWork, into);
         // What the reader knows is that a list began here: a list without apps, if what follows is its end.
         at = Math.Min(place, json.Length);
         reader = new Utf8JsonReader(json[at..], isFinalBlock: true, reader.CurrentState);
@@ -134,25 +138,18 @@ public sealed class InventoryJson
     /// <summary>Reads the app that begins at a place; gives where it ends, or a negative number when the inventory is refused.</summary>
     private int ReadApp(ReadOnlySpan<byte> json, int place, bool onlyWork, ReadInventory into)
     {
-        // If the text up to the first brace was a whole object once, it is one here too.
-        var text = json[place..];
-        text = text[..(text.IndexOf((byte)'}') + 1)];
-        var hash = ByteHash.Of(text);
-        if (known.TryFind(text, hash, out var app))
+        var fields = new AppFields();
+        if (fields.TrySplit(json[place..], out var length))
         {
-            Take(app, onlyWork, into);
-            return place + text.Length;
+            numbers.Take(json, place, fields, onlyWork, into);
+            return place + length;
         }
 
-        var fields = new AppFields();
-        var length = fields.TrySplit(text) ? text.Length : ReadAnyJson(json, place, into, ref fields);
+        numbers.TakeWaiting(json, onlyWork, into);
+        length = ReadAnyJson(json, place, into, ref fields);
         if (length < 0)
             return -1;
-        var faults = into.Faults.Count;
-        if (objects.TryFind(fields, place, onlyWork, into, out app))
-            Take(app, onlyWork, into);
-        if (app.Number >= 0 && into.Faults.Count == faults && length == text.Length)
-            known.Add(text, hash, app);
+        numbers.TakeAtOnce(fields, place, onlyWork, into);
         return place + length;
     }
 
@@ -174,14 +171,6 @@ public sealed class InventoryJson
         }
 
         return -1;
-    }
-
-    private static void Take(ReadApp app, bool onlyWork, ReadInventory into)
-    {
-        if (app.Number < 0 || (onlyWork && app.Profile is not Profile.Work))
-            into.LeftOut++;
-        else
-            into.Add(app.Number, app.Version);
     }
 
     private static int SkipSpace(ReadOnlySpan<byte> json, int place)

@@ -7,6 +7,7 @@ public sealed class ReadInventory
 {
     private readonly List<InventoryFault> faults = [];
     private readonly List<ulong> found = [];
+    private readonly AppSorter sorter = new();
     private readonly List<(int App, int Version)> apps = [];
     private readonly List<int> numbers = [];
 
@@ -44,13 +45,28 @@ public sealed class ReadInventory
     /// <summary>Puts what was found in order. Of an app that is there twice (work and personal) the version that was learnt last counts.</summary>
     internal void Close()
     {
-        found.Sort();
-        for (var i = 0; i < found.Count; i++)
+        Keep(sorter.Sort(CollectionsMarshal.AsSpan(found)));
+    }
+
+    private void Keep(ReadOnlySpan<ulong> sorted)
+    {
+        CollectionsMarshal.SetCount(apps, sorted.Length);
+        CollectionsMarshal.SetCount(numbers, sorted.Length);
+        var withVersion = CollectionsMarshal.AsSpan(apps);
+        var alone = CollectionsMarshal.AsSpan(numbers);
+        var last = -1;
+        foreach (var one in sorted)
         {
-            if (i + 1 < found.Count && found[i] >> 32 == found[i + 1] >> 32)
-                continue;
-            apps.Add(((int)(found[i] >> 32), (int)(uint)found[i]));
-            numbers.Add((int)(found[i] >> 32));
+            var (app, version) = ((int)(one >> 32), (int)(uint)one);
+            if (last >= 0 && alone[last] == app)
+                version = Math.Max(version, withVersion[last].Version);
+            else
+                last++;
+            withVersion[last] = (app, version);
+            alone[last] = app;
         }
+
+        CollectionsMarshal.SetCount(apps, last + 1);
+        CollectionsMarshal.SetCount(numbers, last + 1);
     }
 }

@@ -38,6 +38,9 @@ public sealed class VersionDictionary
         return null;
     }
 
+    /// <summary>Looks many versions up; those without a number have to be asked for one by one.</summary>
+    internal void FindAll(ReadOnlySpan<byte> texts, Span<WantedText> wanted) => versions.FindAll(texts, wanted);
+
     /// <summary>Writes the versions from a number on behind what was written before.</summary>
     public void Save(Stream stream, int from = 0) => DictionaryFile.Save(stream, Kind, from, versions.Count, number => versions[number]);
 

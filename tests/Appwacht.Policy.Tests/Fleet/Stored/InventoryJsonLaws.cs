@@ -1,15 +1,25 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Appwacht.Policy.Fleet.Stored;
+using Appwacht.Register;
 
 namespace Appwacht.Policy.Tests.Fleet.Stored;
 
 /// <summary>The quick reader against one that takes its time.</summary>
 public class InventoryJsonLaws
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions[] Forms =
+    [
+        JsonSerializerOptions.Default,
+        new() { WriteIndented = true },
+        // Without an escape for each letter outside ASCII, as other systems write.
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
+    ];
 
-    private static readonly Gen<string> Texts = Gen.OneOf(Gen.Char['a', 'e'], Gen.Char["}{\"\\,:[] é€/|"]).Array[0, 8].Select(letters => new string(letters));
+    /// <summary>Some end far beyond the next block of 64 bytes.</summary>
+    private static readonly Gen<string> Texts = Gen.Select(
+        Gen.OneOf(Gen.Char['a', 'e'], Gen.Char["}{\"\\,:[] é€/|"]).Array[0, 8], Gen.OneOf(Gen.Const(0), Gen.Int[0, 150]), (letters, more) => new string(letters) + new string('x', more));
 
     private static readonly Gen<(string Name, object? Value)[]> Apps = Gen.Select(
         One("android:com.a", "android:com.b", "ios:com.C", "IOS:com.c", "windows:x}y"), One(null, "1.0", "2.0 (b}", "3\\\""),
@@ -25,9 +35,15 @@ public class InventoryJsonLaws
             return all.Skip(turn).Concat(all.Take(turn)).ToArray();
         });
 
-    private static readonly Gen<string> Inventories = Gen.Select(Apps.Array[0, 20], Gen.Bool, (apps, indented) => JsonSerializer.Serialize(
-        new { other = new { apps = 1 }, device = "toestel", at = "2026-11-20T11:00:00+01:00", apps = apps.Select(app => app.ToDictionary(p => p.Name, p => p.Value)), last = 1 },
-        indented ? Indented : JsonSerializerOptions.Default));
+    private static readonly Gen<string> Inventories = Gen.Select(Apps.Array[0, 20], Gen.Int[0, Forms.Length - 1], Gen.Int[0, 64], (apps, form, shift) => JsonSerializer.Serialize(
+        new { other = new { apps = 1 }, shift = new string('s', shift), device = "toestel", at = "2026-11-20T11:00:00+01:00", apps = apps.Select(app => app.ToDictionary(p => p.Name, p => p.Value)), last = 1 },
+        Forms[form]));
+
+    /// <summary>The object of an app as it may arrive, right or wrong, written plainly: as pairs behind a brace, with or without white space.</summary>
+    private static readonly Gen<string> Objects = Gen.Select(
+        One("", " ", "\n\t"), One("id", "name", "version", "profile", "publisher", "platform", "installer").Array[1, 5],
+        One("ios:com.Een", "android:com.Twee", "IOS:com.een", "com.drie", "android", "Windows", "symbian", "work", "personal", "thuis", "1.0", "2.0", "", "é", "\x7f", new string('y', 140)).Array[5],
+        (space, names, values) => "{" + string.Join(",", names.Select((name, i) => $"{space}\"{name}\"{space}:{space}\"{values[i]}\"{space}")) + "}");
 
     [Fact]
     public void The_first_and_the_second_reading_are_what_a_slow_reader_reads() => Inventories.Array[1, 4].Sample(texts =>
@@ -46,6 +62,40 @@ public class InventoryJsonLaws
     }, iter: 300);
 
     [Fact]
+    public void What_is_written_plainly_is_read_as_by_the_reader_of_any_json() =>
+        Gen.Select(Objects.Array[0, 12], Gen.Int[1, 60], Gen.Bool, Gen.Int[0, 64]).Sample((objects, times, onlyWork, shift) =>
+    {
+        // Objects that are there many times fill more than are looked up together; a number in each is nothing for the quick reader.
+        var all = Enumerable.Repeat(objects, times).SelectMany(some => some).ToArray();
+        var (quick, slow) = (Read(all), Read(all.Select(app => """{"number":1,""" + app[1..])));
+        Assert.Equal(slow, quick);
+
+        string Read(IEnumerable<string> texts)
+        {
+            var (apps, versions) = (new AppDictionary(), new VersionDictionary());
+            var read = new ReadInventory();
+            var reader = new InventoryJson(apps, versions);
+            var json = Encoding.UTF8.GetBytes($$"""{"device":"{{new string('d', 1 + shift)}}","at":"2026-11-20T10:00:00Z","apps":[{{string.Join(",", texts)}}]}""");
+            // The second time all that can have a number has one.
+            var twice = new[] { 1, 2 }.Select(_ => $"{reader.TryRead(json, onlyWork, read)} {string.Join(",", read.Apps.ToArray())} {read.LeftOut} {string.Join(",", read.Faults.Select(fault => (fault.Code, fault.Identity)))}");
+            return string.Join("; ", twice) + string.Join(",", Enumerable.Range(0, apps.Count).Select(number => apps[number])) + string.Join(",", Enumerable.Range(0, versions.Count).Select(number => versions[number]));
+        }
+    }, iter: 1_000);
+
+    [Fact]
+    public void An_identifier_of_any_length_and_case_is_the_app_of_the_dictionary() => Gen.Select(
+        One("ios", "IOS", "ipados", "android", "Android", "windows", "macos"), Gen.OneOf(Gen.Char['A', 'Z'], Gen.Char['a', 'z'], Gen.Char["@[`{.:é"]).Array[1, 90], Gen.Bool).Sample((platform, letters, apart) =>
+    {
+        var (apps, versions) = (new AppDictionary(), new VersionDictionary());
+        var number = DictionaryLaws.Number(apps, new AppId(Platforms.Parse(platform), new string(letters)));
+        DictionaryLaws.Number(apps, new AppId(Platforms.Parse(platform), new string(letters) + "x"));
+        var read = new ReadInventory();
+        var app = apart ? $$"""{"id":"{{new string(letters)}}","platform":"{{platform}}"}""" : $$"""{"id":"{{platform}}:{{new string(letters)}}"}""";
+        Assert.True(new InventoryJson(apps, versions).TryRead(Encoding.UTF8.GetBytes($$"""{"device":"d","at":"2026-11-20T10:00:00Z","apps":[{{app}}]}"""), false, read));
+        Assert.Equal((number, 2), (Assert.Single(read.Numbers.ToArray()), apps.Count));
+    }, iter: 2_000);
+
+    [Fact]
     public void An_inventory_that_is_cut_off_is_refused() => Inventories.Sample(text =>
     {
         var reader = new InventoryJson(new AppDictionary(), new VersionDictionary());
@@ -61,7 +111,7 @@ public class InventoryJsonLaws
     }, iter: 20);
 
     [Fact]
-    public void What_the_parser_of_net_refuses_is_refused() => Gen.Select(Inventories, Gen.Int[0, 3000], One("}", "{", "]", "[", ",", ":", "\"", "1", "x", "", "\\")).Sample((text, at, letter) =>
+    public void What_the_parser_of_net_refuses_is_refused() => Gen.Select(Inventories, Gen.Int[0, 3000], One("}", "{", "]", "[", ",", ":", "\"", "1", "x", "", "\\", "\n", "\u001f")).Sample((text, at, letter) =>
     {
         var reader = new InventoryJson(new AppDictionary(), new VersionDictionary());
         var read = new ReadInventory();
@@ -71,7 +121,9 @@ public class InventoryJsonLaws
         var isRead = reader.TryRead(changed, false, read);
         if (isRead)
             JsonDocument.Parse(changed).Dispose();
-    }, iter: 3_000);
+        else if (read.Faults[^1].Code is InventoryFaultCode.NotJson)
+            Assert.ThrowsAny<JsonException>(() => JsonDocument.Parse(changed).Dispose());
+    }, iter: 6_000);
 
     private static void AssertSame(string text, bool onlyWork, ReadInventory read, AppDictionary apps, VersionDictionary versions)
     {

@@ -55,6 +55,38 @@ public class InventoryJsonTests
     }
 
     [Fact]
+    public void Faults_come_in_the_order_of_their_places_and_numbers_in_that_of_the_apps()
+    {
+        var longVersion = new string('9', 200);
+        Assert.False(Read(Around($$"""{"id":"ios:a","version":"{{longVersion}}"},{"id":"ios:b","name":"é"},{"id":"x:c"},{"id":"ios:d","profile":"thuis"},{"id":"ios:e"},{"id":7}""")));
+        Assert.Equal(
+            [InventoryFaultCode.BadVersion, InventoryFaultCode.BadApp, InventoryFaultCode.BadProfile, InventoryFaultCode.WrongShape], read.Faults.Select(fault => fault.Code));
+        Assert.Equal(read.Faults.Select(fault => fault.Position).Order(), read.Faults.Select(fault => fault.Position));
+        Assert.Equal(["ios:a", "ios:b", "ios:d", "ios:e"], Enumerable.Range(0, apps.Count).Select(number => apps[number].Id.ToString()));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("com.example.an.identifier.that.is.rather.long.and.takes.much.room.when.there.are.many.of.it.in.one.inventory.")]
+    public void An_inventory_of_any_number_of_apps_is_read_whole(string id)
+    {
+        var json = Around(string.Join(",", Enumerable.Range(0, 1_000).Select(i => $$"""{"id":"ios:{{id}}{{i}}","version":"{{i}}"}""")));
+        Assert.True(Read(json));
+        Assert.True(Read(json));
+        Assert.Equal(Enumerable.Range(0, 1_000).Select(i => (i, i + 1)), read.Apps.ToArray());
+    }
+
+    [Fact]
+    public void Of_an_app_that_is_there_twice_the_version_that_was_learnt_last_counts()
+    {
+        Assert.True(Read(Around("""{"id":"ios:a","version":"1"},{"id":"ios:a","version":"2"},{"id":"ios:b","version":"3"}""")));
+        Assert.Equal([(0, 2), (1, 3)], read.Apps.ToArray());
+        Assert.True(Read(Around("""{"id":"ios:a","version":"2"},{"id":"ios:b","version":"1"},{"id":"ios:a","version":"1"}""")));
+        Assert.Equal([(0, 2), (1, 1)], read.Apps.ToArray());
+        Assert.Equal([0, 1], read.Numbers.ToArray());
+    }
+
+    [Fact]
     public void Of_a_private_device_nothing_personal_is_kept_anywhere()
     {
         var json = Around("""{"id":"android:com.marker","version":"marker","profile":"personal"},{"id":"android:com.marker2"},{"id":"android:com.work","profile":"work"}""");
