@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Register;
 
@@ -9,7 +10,7 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class FleetApps
 {
-    private readonly Dictionary<string, int[]> bySlug;
+    private readonly Dictionary<string, List<int>> bySlug = [];
     private readonly Lazy<Dictionary<FleetApp, int>> numbers;
 
     /// <summary>Takes the apps in order of their numbers.</summary>
@@ -17,8 +18,13 @@ public sealed class FleetApps
     {
         All = apps;
         numbers = new(() => apps.Index().DistinctBy(pair => pair.Item).ToDictionary(pair => pair.Item, pair => pair.Index));
-        bySlug = apps.Select((app, number) => (app, number)).Where(pair => pair.app.Slug is not null)
-            .GroupBy(pair => pair.app.Slug!).ToDictionary(group => group.Key, group => group.Select(pair => pair.number).ToArray()); // Where left out the apps without a slug
+        for (var number = 0; number < apps.Count; number++)
+        {
+            if (apps[number].Slug is not { } slug)
+                continue;
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(bySlug, slug, out _);
+            (known ??= new(1)).Add(number);
+        }
     }
 
     /// <summary>Every app, by number.</summary>
