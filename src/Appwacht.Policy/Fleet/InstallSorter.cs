@@ -8,9 +8,9 @@ internal sealed class InstallSorter
 {
     /// <summary>
     /// As a power of two, how many app numbers are done together, and those above them only then: what is noted for each of them, and where
-    /// their devices go, stays in the cache of the processor.
+    /// their devices go, stays in the cache of the processor. Within them 16 bits are enough for a number.
     /// </summary>
-    private const int Together = 15;
+    private const int Together = 16;
 
     /// <summary>For each of the apps on how many devices it is; while installs are given their place, where the next device goes.</summary>
     private readonly int[] places;

@@ -9,8 +9,11 @@ namespace Appwacht.Policy.Fleet;
 /// <param name="Devices">The devices, counted from the first of these, ascending for each app.</param>
 internal sealed record InstallsByApp(int[] Apps, int[] Ends, ushort[] Devices)
 {
-    /// <summary>The most devices that are taken together: what is noted for each of them still fits in the cache of one processor.</summary>
-    public const int MostDevices = 8192;
+    /// <summary>
+    /// The most devices that are taken together. With more, the runs that are filled at the same time leave the cache; with fewer, an app is on
+    /// so few of them that going from one to the next is most of the work.
+    /// </summary>
+    public const int MostDevices = 16_384;
 
     public static InstallsByApp None { get; } = new([], [], []);
 

@@ -4,8 +4,8 @@ namespace Appwacht.Policy.Fleet.Stored;
 internal sealed class PieceReader(IEnumerator<StoredDevice> devices, int apps)
 {
     /// <summary>
-    /// With so many bytes of inventories a piece is full, however few devices it has: ten times what is usual. Then the memory for a piece
-    /// has a bound that does not depend on what its inventories say.
+    /// With so many bytes of inventories a piece is full, however few devices it has: five times what is usual. Then the memory for a piece
+    /// has a bound that does not depend on how many devices are large.
     /// </summary>
     internal const int MostBytes = 1 << 25;
 
