@@ -26,16 +26,16 @@ internal sealed class AppBitmaps
 
     public long Bytes => 8 * bits.LongLength;
 
-    /// <summary>Sets the bits of those at the beginning of a device's run that have a bitmap, and gives how many they are.</summary>
+    /// <summary>Sets the bits of devices with an app.</summary>
     /// <remarks>Threads may do this at the same time for devices in different words.</remarks>
-    public int Set(int device, ReadOnlySpan<ushort> run)
+    /// <param name="app">The app.</param>
+    /// <param name="from">The device from which <paramref name="devices"/> are counted.</param>
+    /// <param name="devices">The devices.</param>
+    public void Set(int app, int from, ReadOnlySpan<ushort> devices)
     {
-        var at = device >> 6;
-        var bit = 1UL << (device & 63);
-        var i = 0;
-        for (; i < run.Length && run[i] < Apps; i++)
-            bits[run[i] * stride + at] |= bit;
-        return i;
+        var of = bits.AsSpan(app * stride, words);
+        foreach (var device in devices)
+            of[(from + device) >> 6] |= 1UL << (from + device);
     }
 
     /// <param name="app">The app.</param>

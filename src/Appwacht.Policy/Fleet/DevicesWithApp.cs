@@ -26,20 +26,31 @@ public sealed class DevicesWithApp
     public static DevicesWithApp Of(InstalledRuns runs, int apps)
     {
         var parts = Ranges.Of(runs.Devices, Environment.ProcessorCount);
+        var pieces = new List<(int, InstallsByApp)>[parts.Length];
+        Parallel.For(0, parts.Length, part => pieces[part] = Turn(runs, parts[part], apps));
+        return Of(parts, pieces, apps);
+    }
+
+    /// <summary>Makes the index of installs that stand app by app, a range of devices on each processor.</summary>
+    /// <param name="parts">The ranges, each but the last a multiple of 64 long.</param>
+    /// <param name="pieces">The installs of each range, apps ascending, with the number of the first device of each piece; the commonest apps have the lowest numbers.</param>
+    /// <param name="apps">How many apps there are.</param>
+    internal static DevicesWithApp Of(Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps)
+    {
         var counted = new int[parts.Length][];
-        Parallel.For(0, parts.Length, i => counted[i] = CountApps(runs, parts[i], apps));
+        Parallel.For(0, parts.Length, part => counted[part] = CountApps(pieces[part], apps));
         var counts = new int[apps];
         foreach (var part in counted)
             for (var app = 0; app < apps; app++)
                 counts[app] += part[app];
 
-        // The commonest apps have the lowest numbers, so that in each run those with a bitmap come first.
+        var devices = parts[^1].End.Value;
         var common = 0;
-        while (common < Math.Min(apps, InstalledRuns.FirstRare) && counts[common] > runs.Devices / 8)
+        while (common < Math.Min(apps, InstalledRuns.FirstRare) && counts[common] > devices / 8)
             common++;
-        var bitmaps = new AppBitmaps(common, runs.Devices);
+        var bitmaps = new AppBitmaps(common, devices);
         var lists = new GapLists[parts.Length];
-        Parallel.For(0, parts.Length, i => lists[i] = GapLists.Of(runs, parts[i], counted[i], bitmaps));
+        Parallel.For(0, parts.Length, part => lists[part] = IndexWriter.Write(bitmaps, parts[part], counted[part], pieces[part]));
         return new(counts, bitmaps, lists, parts);
     }
 
@@ -74,13 +85,41 @@ public sealed class DevicesWithApp
         return collected.Devices;
     }
 
-    private static int[] CountApps(InstalledRuns runs, Range range, int apps)
+    private static List<(int First, InstallsByApp Installs)> Turn(InstalledRuns runs, Range range, int apps)
+    {
+        var sorter = new InstallSorter(apps);
+        var turned = new List<(int, InstallsByApp)>();
+        var rare = runs.RareIn(range).Start.Value;
+        var run = new int[256];
+        for (var first = range.Start.Value; first < range.End.Value; first += InstallsByApp.MostDevices)
+        {
+            for (var device = first; device < Math.Min(first + InstallsByApp.MostDevices, range.End.Value); device++)
+            {
+                var common = runs.Common(device);
+                var firstRare = rare;
+                while (rare < runs.RareDevices.Length && runs.RareDevices[rare] == device)
+                    rare++;
+                var length = common.Length + rare - firstRare;
+                if (run.Length < length)
+                    run = new int[length * 2];
+                for (var i = 0; i < common.Length; i++)
+                    run[i] = common[i];
+                runs.RareApps.AsSpan(firstRare..rare).CopyTo(run.AsSpan(common.Length));
+                sorter.Add(run.AsSpan(0, length));
+            }
+
+            turned.Add((first, sorter.Turn()));
+        }
+
+        return turned;
+    }
+
+    private static int[] CountApps(IReadOnlyList<(int First, InstallsByApp Installs)> pieces, int apps)
     {
         var counts = new int[apps];
-        foreach (var app in runs.Numbers.AsSpan(runs.Starts[range.Start.Value]..runs.Starts[range.End.Value]))
-            counts[app]++;
-        foreach (var app in runs.RareApps.AsSpan(runs.RareIn(range)))
-            counts[app]++;
+        foreach (var (_, installs) in pieces)
+            for (var place = 0; place < installs.Apps.Length; place++)
+                counts[installs.Apps[place]] += installs.Count(place);
         return counts;
     }
 

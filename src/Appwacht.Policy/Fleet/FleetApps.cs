@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Register;
 
@@ -12,16 +13,25 @@ public sealed class FleetApps
 {
     private readonly IReadOnlyList<FleetApp> first;
     private readonly ImmutableList<FleetApp> later;
-    private readonly Dictionary<string, int[]> bySlug;
-    private readonly Lazy<Dictionary<AppId, int[]>> byId;
+    private readonly Dictionary<string, List<int>> bySlug = [];
+    private readonly Lazy<Dictionary<AppId, List<int>>> byId;
 
     /// <summary>Takes the apps in order of their numbers.</summary>
     public FleetApps(IReadOnlyList<FleetApp> apps)
     {
         (first, later) = (apps, []);
-        bySlug = Grouped(from app in first.Index() where app.Item.Slug is not null select (app.Item.Slug, app.Index));
+        for (var number = 0; number < apps.Count; number++)
+            if (apps[number].Slug is { } slug)
+                Note(bySlug, slug, number);
         // Made when it is needed: few policies name an app by its identifier.
-        byId = new(() => Grouped(first.Index().SelectMany(app => app.Item.Id is { } id ? [(id, app.Index)] : Array.Empty<(AppId, int)>())));
+        byId = new(() =>
+        {
+            var numbers = new Dictionary<AppId, List<int>>();
+            for (var number = 0; number < apps.Count; number++)
+                if (apps[number].Id is { } id)
+                    Note(numbers, id, number);
+            return numbers;
+        });
     }
 
     private FleetApps(FleetApps before, ImmutableList<FleetApp> later) =>
@@ -45,11 +55,14 @@ public sealed class FleetApps
     /// <summary>The numbers of the apps with an identifier.</summary>
     public IReadOnlyList<int> NumbersOf(AppId id) => WithLater(byId.Value.GetValueOrDefault(id), app => app.Id == id);
 
-    private int[] WithLater(int[]? numbers, Func<FleetApp, bool> fits) =>
+    private IReadOnlyList<int> WithLater(List<int>? numbers, Func<FleetApp, bool> fits) =>
         later.IsEmpty ? numbers ?? [] : [.. numbers ?? [], .. later.Index().Where(app => fits(app.Item)).Select(app => first.Count + app.Index)];
 
-    private static Dictionary<TKey, int[]> Grouped<TKey>(IEnumerable<(TKey Key, int Number)> apps) where TKey : notnull =>
-        apps.GroupBy(app => app.Key, app => app.Number).ToDictionary(app => app.Key, app => app.ToArray());
+    private static void Note<TKey>(Dictionary<TKey, List<int>> numbers, TKey key, int number) where TKey : notnull
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out _);
+        (known ??= new(1)).Add(number);
+    }
 }
 
 /// <summary>One app as it is installed: an identifier, or the name a source gives, and what it is in the register.</summary>

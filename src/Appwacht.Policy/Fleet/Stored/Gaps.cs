@@ -22,34 +22,39 @@ internal static class Gaps
         var (start, number, i) = (at, -1, 0);
         // Below zero once any gap is zero or longer than four bytes, or the numbers have run over.
         var odd = 0;
-        while (i < numbers.Length && from.Length - at >= Margin)
+        while (i < numbers.Length && from.Length - at >= Margin && odd >= 0)
         {
             // Where gaps end is found for many bytes together: going from one to the next would be a jump that cannot be foreseen.
             ref var block = ref MemoryMarshal.GetReference(from.Slice(at, Margin));
-            var ends = ~Vector256.LoadUnsafe(ref block).ExtractMostSignificantBits();
-            odd |= ends == 0 ? -1 : 0;
+            var goesOn = Vector256.LoadUnsafe(ref block).ExtractMostSignificantBits();
+            odd |= (goesOn & (goesOn >> 1) & (goesOn >> 2) & (goesOn >> 3)) != 0 ? -1 : 0;
             var begin = 0;
-            for (; ends != 0 && i < numbers.Length; ends &= ends - 1)
+            for (var ends = ~goesOn; ends != 0 && i < numbers.Length; ends &= ends - 1)
             {
-                var end = BitOperations.TrailingZeroCount(ends);
                 // Safe: begin is at most 32, the end of the bits that were looked at, and the block is 36 bytes long.
-                var raw = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref block, begin));
-                raw = (BitConverter.IsLittleEndian ? raw : BinaryPrimitives.ReverseEndianness(raw)) & (uint.MaxValue >> (24 - 8 * (end - begin)));
-                var gap = (int)((raw & 0x7f) | ((raw >> 1) & 0x3f80) | ((raw >> 2) & 0x1fc000) | ((raw >> 3) & 0xfe00000));
+                var gap = Gap(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref block, begin)));
                 number += gap;
                 numbers[i++] = number;
-                odd |= (gap - 1) | number | (3 - (end - begin));
-                begin = end + 1;
+                odd |= (gap - 1) | number;
+                begin = BitOperations.TrailingZeroCount(ends) + 1;
             }
 
-            if (odd < 0)
-                break;
             at += begin;
         }
 
         if (odd < 0)
             (at, number, i) = (start, -1, 0);
         return ReadRest(from, ref at, numbers[i..], number);
+    }
+
+    /// <summary>The gap with which four bytes begin; it is no longer than that.</summary>
+    private static int Gap(uint bytes)
+    {
+        bytes = BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes);
+        var last = ~bytes & 0x80808080;
+        bytes &= (last ^ (last - 1)) & 0x7f7f7f7f; // what comes behind its last byte is not of this gap
+        bytes = (bytes & 0x007f007f) | ((bytes & 0x7f007f00) >> 1);
+        return (int)((bytes & 0x3fff) | ((bytes & 0x3fff0000) >> 2));
     }
 
     /// <summary>One by one: the last few, and those of which one is longer than usual or wrong.</summary>

@@ -63,11 +63,9 @@ public static class InventoryBlob
     /// <param name="numbers">App numbers from here on were never given.</param>
     /// <param name="apps">Takes the apps; made longer when it is too short.</param>
     /// <param name="count">How many apps there are.</param>
-    /// <param name="gaps">The stored gaps between them.</param>
-    internal static BlobFault? TryReadApps(ReadOnlySpan<byte> blob, int numbers, ref int[] apps, out int count, out ReadOnlySpan<byte> gaps)
+    internal static BlobFault? TryReadApps(ReadOnlySpan<byte> blob, int numbers, ref int[] apps, out int count)
     {
         count = 0;
-        gaps = default;
         if (Open(blob, out var body) is { } notWhole)
             return notWhole;
         var at = 0;
@@ -75,13 +73,11 @@ public static class InventoryBlob
             return wrongCount;
         if (apps.Length < apart)
             apps = new int[apart * 2];
-        var from = at;
         if (ReadGaps(body, ref at, apps.AsSpan(0, apart)) is { } wrongGap)
             return wrongGap;
         if (apart > 0 && apps[apart - 1] >= numbers)
             return BlobFault.NumberTooLarge;
         count = apart;
-        gaps = body[from..at];
         return null;
     }
 

@@ -1,8 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Appwacht.Policy.Fleet.Stored;
 
-/// <summary>Some thousands of devices on their way into a fleet: what is good of them in columns, with the apps still as stored gaps.</summary>
+/// <summary>Some thousands of devices on their way into a fleet: what is good of them in columns, with their installs app by app.</summary>
 internal sealed class LoadPiece
 {
     private readonly List<SkippedDevice> skipped = [];
@@ -24,88 +25,83 @@ internal sealed class LoadPiece
 
     public int[] AppCounts { get; }
 
-    public byte[] Gaps { get; private set; } = [];
+    /// <summary>The installs, by number of the dictionary.</summary>
+    public InstallsByApp Installs { get; private set; } = InstallsByApp.None;
 
     public ProfileNumbers Facts { get; } = new();
 
     public IReadOnlyList<SkippedDevice> Skipped => skipped;
 
-    /// <summary>Checks and takes devices.</summary>
-    /// <param name="devices">The devices.</param>
-    /// <param name="work">What one thread counts, and where it works.</param>
-    public static LoadPiece Of(StoredDevice[] devices, LoadWork work)
+    /// <summary>Checks and takes the devices of the work at hand.</summary>
+    public static LoadPiece Of(LoadWork work)
     {
-        var (idBytes, blobBytes) = (0, 0);
-        foreach (var device in devices)
-            (idBytes, blobBytes) = (checked(idBytes + device.Id.Length), checked(blobBytes + device.Inventory.Length));
+        var devices = CollectionsMarshal.AsSpan(work.Devices);
+        var idBytes = 0;
+        foreach (ref readonly var device in devices)
+            idBytes = checked(idBytes + device.Id.Length);
         var piece = new LoadPiece(devices.Length, idBytes);
-        var counts = work.Counts;
-        ref var apps = ref work.Apps;
-        var gaps = work.Room(blobBytes);
-        var (idsEnd, gapsEnd) = (0, 0);
-        foreach (var device in devices)
+        var idsEnd = 0;
+        foreach (ref readonly var device in devices)
         {
-            var fault = InventoryBlob.TryReadApps(device.Inventory.Span, counts.Length, ref apps, out var count, out var stored);
+            var fault = InventoryBlob.TryReadApps(device.Inventory.Span, work.Counts.Length, ref work.Apps, out var count);
             if (fault is not null)
             {
                 piece.skipped.Add(new SkippedDevice(Encoding.UTF8.GetString(device.Id.Span), fault));
                 continue;
             }
 
-            foreach (var app in apps.AsSpan(0, count))
-                counts[app]++;
-            stored.CopyTo(gaps[gapsEnd..]);
-            gapsEnd += stored.Length;
+            work.Sorter.Add(work.Apps.AsSpan(0, count));
             device.Id.Span.CopyTo(piece.Ids.AsSpan(idsEnd));
-            idsEnd += device.Id.Length;
-            piece.Add(idsEnd, device, count);
+            piece.Add(idsEnd += device.Id.Length, piece.Facts.Of(device.Facts), device.Person, count);
         }
 
-        piece.Gaps = GC.AllocateUninitializedArray<byte>(gapsEnd + Stored.Gaps.Margin);
-        gaps[..gapsEnd].CopyTo(piece.Gaps);
+        piece.Installs = work.Sorter.Turn();
+        piece.CountIn(work.Counts, 1);
         return piece;
     }
 
-    /// <summary>The same devices as they were stored, but for the gaps, without those at some places.</summary>
+    /// <summary>Some of the devices, without those that were skipped.</summary>
+    /// <param name="isKept">For each device whether it stays.</param>
+    public LoadPiece Only(bool[] isKept)
+    {
+        var piece = new LoadPiece(isKept.Count(kept => kept), Ids.Length) { Installs = Installs.Only(isKept) };
+        var idsEnd = 0;
+        for (var device = 0; device < Count; device++)
+        {
+            if (!isKept[device])
+                continue;
+            Id(device).CopyTo(piece.Ids.AsSpan(idsEnd));
+            piece.Add(idsEnd += Id(device).Length, piece.Facts.Of(Facts.All[Profiles[device]]), People[device], AppCounts[device]);
+        }
+
+        return piece;
+    }
+
+    /// <summary>The same without devices that are there before, which are skipped.</summary>
     /// <param name="repeated">Places in this piece.</param>
     /// <param name="counts">How many devices have each app; those of the devices left out are taken off.</param>
     public LoadPiece Without(IReadOnlySet<int> repeated, int[] counts)
     {
-        var piece = new LoadPiece(Count - repeated.Count, Ids.Length) { Gaps = new byte[Gaps.Length] };
+        var piece = Only([.. Enumerable.Range(0, Count).Select(device => !repeated.Contains(device))]);
         piece.skipped.AddRange(skipped);
-        var (at, gapsEnd, idsEnd) = (0, 0, 0);
-        var apps = new int[AppCounts.Max()];
-        for (var i = 0; i < Count; i++)
-        {
-            var from = at;
-            Read(ref at, apps.AsSpan(0, AppCounts[i]));
-            var id = Ids.AsSpan((i == 0 ? 0 : IdEnds[i - 1])..IdEnds[i]);
-            if (repeated.Contains(i))
-            {
-                foreach (var app in apps.AsSpan(0, AppCounts[i]))
-                    counts[app]--;
-                piece.skipped.Add(new SkippedDevice(Encoding.UTF8.GetString(id), null));
-                continue;
-            }
-
-            Gaps.AsSpan(from..at).CopyTo(piece.Gaps.AsSpan(gapsEnd));
-            gapsEnd += at - from;
-            id.CopyTo(piece.Ids.AsSpan(idsEnd));
-            idsEnd += id.Length;
-            piece.Add(idsEnd, new StoredDevice(default, Facts.All[Profiles[i]], People[i], default), AppCounts[i]);
-        }
-
+        foreach (var device in repeated.Order())
+            piece.skipped.Add(new SkippedDevice(Encoding.UTF8.GetString(Id(device)), null));
+        CountIn(counts, -1);
+        piece.CountIn(counts, 1);
         return piece;
     }
 
-    /// <summary>Reads the apps of the device whose gaps begin at a place, and moves the place to the next device.</summary>
-    public void Read(ref int at, Span<int> apps) => Stored.Gaps.Read(Gaps, ref at, apps);
-
-    private void Add(int idEnd, StoredDevice device, int apps)
+    private void CountIn(int[] counts, int each)
     {
-        IdEnds[Count] = idEnd;
-        Profiles[Count] = Facts.Of(device.Facts);
-        People[Count] = device.Person;
+        for (var place = 0; place < Installs.Apps.Length; place++)
+            counts[Installs.Apps[place]] += each * Installs.Count(place);
+    }
+
+    private ReadOnlySpan<byte> Id(int device) => Ids.AsSpan((device == 0 ? 0 : IdEnds[device - 1])..IdEnds[device]);
+
+    private void Add(int idEnd, int profile, int person, int apps)
+    {
+        (IdEnds[Count], Profiles[Count], People[Count]) = (idEnd, profile, person);
         AppCounts[Count++] = apps;
     }
 }

@@ -6,22 +6,15 @@ namespace Appwacht.Policy.Fleet.Stored;
 /// </summary>
 internal sealed class LoadWork(int apps)
 {
-    private byte[] room = [];
-
     /// <summary>How many devices have each app, of those that this thread checked.</summary>
     public int[] Counts { get; } = new int[apps];
+
+    /// <summary>The devices of the piece at hand.</summary>
+    public List<StoredDevice> Devices { get; } = new(InstallsByApp.MostDevices);
 
     /// <summary>The apps of the device at hand.</summary>
     public int[] Apps = new int[512];
 
-    /// <summary>The pieces, with their places among all.</summary>
-    public List<(long Place, LoadPiece Piece)> Pieces { get; } = [];
-
-    /// <summary>Memory of at least so many bytes, with anything in it.</summary>
-    public Span<byte> Room(int length)
-    {
-        if (room.Length < length)
-            room = GC.AllocateUninitializedArray<byte>(length + length / 4);
-        return room;
-    }
+    /// <summary>Turns the piece at hand round.</summary>
+    public InstallSorter Sorter { get; } = new(apps);
 }

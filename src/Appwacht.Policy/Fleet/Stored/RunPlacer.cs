@@ -1,77 +1,58 @@
 namespace Appwacht.Policy.Fleet.Stored;
 
 /// <summary>
-/// Turns stored gaps into runs in the final arrays, several pieces at a time. How many of a piece's apps are rare is known only when it
-/// is done, so pieces take their places in turn; only that is waited for, not the copying.
+/// Fills the runs of one range of devices, piece by piece. It goes through the apps of a piece from the commonest to the rarest and puts each
+/// behind what its devices have already: so runs are in order without being sorted.
 /// </summary>
-internal sealed class RunPlacer(LoadPiece[] pieces, int[] newNumberOf, int devices, int common)
+/// <param name="runs">Takes the runs; neither what comes before the range is touched, nor what comes after it.</param>
+/// <param name="nextNumber">Where the runs of the range begin.</param>
+/// <param name="nextRare">Where its rare apps begin.</param>
+internal sealed class RunPlacer(InstalledRuns runs, int nextNumber, int nextRare)
 {
-    private readonly int[] starts = new int[devices + 1];
-    private readonly ushort[] numbers = GC.AllocateUninitializedArray<ushort>(common);
-    private readonly List<int> rareDevices = [];
-    private readonly List<int> rareApps = [];
-    private readonly object turn = new();
-    private int taken = -1;
-    private int placed;
-    private int nextDevice;
-    private int nextNumber;
+    /// <summary>For each device of the piece where the next app of its run goes.</summary>
+    private readonly int[] next = new int[InstallsByApp.MostDevices];
 
-    public InstalledRuns Run()
-    {
-        Parallel.For(0, Environment.ProcessorCount, _ => Work());
-        return new InstalledRuns(starts, numbers, [.. rareDevices], [.. rareApps]);
-    }
+    private readonly List<(int Device, int App)> rare = [];
 
-    private void Work()
+    /// <summary>Fills in a piece.</summary>
+    /// <param name="first">The number of its first device.</param>
+    /// <param name="appCounts">How many apps each of its devices has.</param>
+    /// <param name="installs">Its installs by new number, ascending.</param>
+    public void Place(int first, ReadOnlySpan<int> appCounts, InstallsByApp installs)
     {
-        var sorter = new RunSorter();
-        var run = Array.Empty<ushort>();
-        var apps = Array.Empty<int>();
-        // Pieces are taken in order, so that whoever waits for its turn waits for somebody who is at work.
-        while (Interlocked.Increment(ref taken) is var number && number < pieces.Length)
+        var common = installs.Apps.AsSpan().BinarySearch(InstalledRuns.FirstRare);
+        common = common < 0 ? ~common : common;
+        appCounts.CopyTo(next);
+        TakeRare(first, installs, common);
+        for (var device = 0; device < appCounts.Length; device++)
         {
-            var piece = pieces[number];
-            var ends = new int[piece.Count];
-            // A gap takes at least a byte, so there are no more apps than bytes.
-            if (run.Length < piece.Gaps.Length)
-                run = new ushort[piece.Gaps.Length];
-            var (at, end, rare) = (0, 0, new List<(int Device, int App)>());
-            for (var device = 0; device < piece.Count; device++)
-            {
-                var count = piece.AppCounts[device];
-                if (apps.Length < count)
-                    apps = new int[count * 2];
-                piece.Read(ref at, apps.AsSpan(0, count));
-                ends[device] = end += sorter.Sort(apps.AsSpan(0, count), newNumberOf, run.AsSpan(end));
-                foreach (var app in sorter.Rare)
-                    rare.Add((device, app));
-            }
+            var length = next[device];
+            next[device] = nextNumber;
+            runs.Starts[first + device + 1] = nextNumber += length;
+        }
 
-            var (firstDevice, firstNumber) = Place(number, piece.Count, end, rare);
-            run.AsSpan(0, end).CopyTo(numbers.AsSpan(firstNumber));
-            for (var device = 0; device < ends.Length; device++)
-                starts[firstDevice + device + 1] = firstNumber + ends[device];
+        var (numbers, nextOf) = (runs.Numbers, next);
+        for (var place = 0; place < common; place++)
+        {
+            var number = (ushort)installs.Apps[place];
+            foreach (var device in installs.On(place))
+                numbers[nextOf[device]++] = number;
         }
     }
 
-    private (int Device, int Number) Place(int piece, int count, int length, List<(int Device, int App)> rare)
+    /// <summary>Puts the rare apps apart and takes them off what each device has.</summary>
+    private void TakeRare(int first, InstallsByApp installs, int from)
     {
-        lock (turn)
-        {
-            while (placed != piece)
-                Monitor.Wait(turn);
-            var place = (nextDevice, nextNumber);
-            foreach (var (device, app) in rare)
+        for (var place = from; place < installs.Apps.Length; place++)
+            foreach (var device in installs.On(place))
             {
-                rareDevices.Add(nextDevice + device);
-                rareApps.Add(app);
+                next[device]--;
+                rare.Add((first + device, installs.Apps[place]));
             }
 
-            nextDevice += count;
-            nextNumber += length;
-            placed++;
-            Monitor.PulseAll(turn);
-            return place;
-        }
+        rare.Sort();
+        foreach (var install in rare)
+            (runs.RareDevices[nextRare], runs.RareApps[nextRare++]) = install;
+        rare.Clear();
     }
 }

@@ -1,60 +1,38 @@
-using System.Collections.Concurrent;
-
 namespace Appwacht.Policy.Fleet.Stored;
 
-/// <summary>Makes a fleet of stored inventories: checks them, numbers apps by how common they are, and fills the index.</summary>
+/// <summary>Makes a fleet of stored inventories: checks them, numbers apps by how common they are, and fills the runs and the index.</summary>
 public static class SnapshotLoader
 {
-    /// <summary>Devices that are worked on together: their runs fit in the cache of one processor.</summary>
-    private const int PieceLength = 4096;
-
     /// <summary>Loads.</summary>
     /// <param name="apps">What each app of the dictionary is, by its number there.</param>
     /// <param name="devices">The devices, in the order of the numbers they get. Read by one thread at a time, worked on by all.</param>
     public static LoadedFleet Load(IReadOnlyList<FleetApp> apps, IEnumerable<StoredDevice> devices)
     {
-        var (pieces, counts) = Check(devices, apps.Count);
-        var ids = TakeIds(pieces);
-        var made = DeviceIds.Of(ids.Bytes, ids.Starts, out var repeated);
+        var (pieces, counts) = PieceReader.Read(devices, apps.Count);
+        var (known, order, named) = Number(pieces, counts, apps, out var repeated);
         if (repeated.Count > 0)
         {
             LeaveOut(repeated, pieces, counts);
-            ids = TakeIds(pieces);
-            made = DeviceIds.Of(ids.Bytes, ids.Starts, out _);
+            (known, order, named) = Number(pieces, counts, apps, out _);
         }
 
-        var order = AppOrder.ByPopularity(counts);
-        var common = order.OldNumberOf.Take(InstalledRuns.FirstRare).Sum(app => (long)counts[app]);
-        var runs = new RunPlacer(pieces, order.NewNumberOf, made.Count, checked((int)common)).Run();
-        var snapshot = new FleetSnapshot(
-            new FleetApps(Array.ConvertAll(order.OldNumberOf, old => apps[old])), DevicesOf(pieces, made), runs,
-            DevicesWithApp.Of(runs, apps.Count), new Dictionary<int, int>());
+        var placed = PlacedInstalls.Of(pieces, known.Count, order.NewNumberOf);
+        var snapshot = new FleetSnapshot(named, known, placed.Runs, placed.WithApp, new Dictionary<int, int>());
         return new LoadedFleet(snapshot, order.NewNumberOf, [.. pieces.SelectMany(piece => piece.Skipped)]);
     }
 
-    /// <summary>Checks all inventories, and counts how many devices have each app.</summary>
-    private static (LoadPiece[] Pieces, int[] Counts) Check(IEnumerable<StoredDevice> devices, int apps)
+    /// <summary>Gives the devices and the apps their numbers, both at the same time: neither needs the other.</summary>
+    private static (FleetDevices Devices, AppOrder Order, FleetApps Apps) Number(
+        LoadPiece[] pieces, int[] counts, IReadOnlyList<FleetApp> apps, out IReadOnlyList<int> repeated)
     {
-        var pieces = new List<(long Place, LoadPiece Piece)>();
-        var counts = new int[apps];
-        Parallel.ForEach(
-            Partitioner.Create(devices.Chunk(PieceLength), EnumerablePartitionerOptions.NoBuffering),
-            () => new LoadWork(apps),
-            (piece, _, place, work) =>
-            {
-                work.Pieces.Add((place, LoadPiece.Of(piece, work)));
-                return work;
-            },
-            work =>
-            {
-                lock (pieces)
-                {
-                    pieces.AddRange(work.Pieces);
-                    for (var app = 0; app < apps; app++)
-                        counts[app] += work.Counts[app];
-                }
-            });
-        return ([.. pieces.OrderBy(pair => pair.Place).Select(pair => pair.Piece)], counts);
+        var naming = Task.Run(() =>
+        {
+            var order = AppOrder.ByPopularity(counts);
+            return (Order: order, Apps: new FleetApps(Array.ConvertAll(order.OldNumberOf, old => apps[old])));
+        });
+        var ids = TakeIds(pieces);
+        var devices = DevicesOf(pieces, DeviceIds.Of(ids.Bytes, ids.Starts, out repeated));
+        return (devices, naming.Result.Order, naming.Result.Apps);
     }
 
     private static (byte[] Bytes, int[] Starts) TakeIds(LoadPiece[] pieces)

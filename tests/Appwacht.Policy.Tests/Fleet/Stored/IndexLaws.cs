@@ -7,9 +7,12 @@ namespace Appwacht.Policy.Tests.Fleet.Stored;
 public class IndexLaws
 {
     [Theory]
+    [InlineData(0)]
     [InlineData(1)]
     [InlineData(64)]
     [InlineData(1_000)]
+    [InlineData(InstallsByApp.MostDevices)]
+    [InlineData(2 * InstallsByApp.MostDevices + 1)]
     [InlineData(70_001)]
     public void The_devices_of_an_app_are_those_whose_run_has_it(int devices)
     {
@@ -23,6 +26,20 @@ public class IndexLaws
             Assert.Equal(expected.Length, index.Count(order.NewNumberOf[app]));
             Assert.Equal(expected, index.Of(order.NewNumberOf[app]));
         }
+    }
+
+    [Fact]
+    public void Rare_apps_and_those_that_are_written_apart_have_their_devices_too()
+    {
+        // The apps of one device are not those of the next, and some lie on either side of where numbers need more than 16 bits.
+        const int Apps = InstalledRuns.FirstRare + 600;
+        var byDevice = Enumerable.Range(0, 300).Select(device => Enumerable.Range(0, 260).Select(i => (device * 251 + i) % Apps)
+            .Concat([InstalledRuns.FirstRare - 1, InstalledRuns.FirstRare]).Distinct().Order().ToArray()).ToArray();
+        var same = Enumerable.Range(0, Apps).ToArray();
+        var index = DevicesWithApp.Of(RunsBuilder.Of(byDevice, same), Apps);
+        var expected = byDevice.SelectMany((run, device) => run.Select(app => (app, device))).ToLookup(install => install.app, install => install.device);
+        for (var app = 0; app < Apps; app++)
+            Assert.Equal(expected[app], index.Of(app));
     }
 
     [Fact]
@@ -43,6 +60,17 @@ public class IndexLaws
         for (var i = 0; i < known.Length; i++)
             Assert.Equal((i, known[i]), (table.Find(known[i]), table[i]));
         Assert.Equal(-1, table.Find("dit toestel is er niet"));
+    }, iter: 300);
+
+    [Fact]
+    public void Devices_that_are_there_before_are_all_named() => Gen.Int[0, 150].Array[0, 300].Sample(ids =>
+    {
+        var bytes = new byte[ids.Length * 4];
+        var starts = Enumerable.Range(0, ids.Length + 1).Select(i => i * 4).ToArray();
+        for (var i = 0; i < ids.Length; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(i * 4), ids[i]);
+        DeviceIds.Of(bytes, starts, out var repeated);
+        Assert.Equal(Enumerable.Range(0, ids.Length).Where(i => ids.AsSpan(0, i).Contains(ids[i])), repeated);
     }, iter: 300);
 
     [Fact]

@@ -33,8 +33,8 @@ public class InventoryBlobTests
     public void An_app_that_has_no_number_in_the_dictionary_is_named()
     {
         int[] apps = [];
-        Assert.Equal(BlobFault.NumberTooLarge, InventoryBlob.TryReadApps(InventoryBlobLaws.Written([(9, 0)]), 9, ref apps, out _, out _));
-        Assert.Null(InventoryBlob.TryReadApps(InventoryBlobLaws.Written([(9, 0)]), 10, ref apps, out _, out _));
+        Assert.Equal(BlobFault.NumberTooLarge, InventoryBlob.TryReadApps(InventoryBlobLaws.Written([(9, 0)]), 9, ref apps, out _));
+        Assert.Null(InventoryBlob.TryReadApps(InventoryBlobLaws.Written([(9, 0)]), 10, ref apps, out _));
     }
 
     [Fact]

@@ -16,25 +16,65 @@ public class SnapshotLoaderLaws
         AssertSame(GensOfFleets.Snapshot(contents), SnapshotLoader.Load(GensOfFleets.Known, devices));
     }, iter: 200);
 
-    [Fact]
-    public void Pieces_and_rare_apps_come_in_the_right_place()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(200)]
+    public void Pieces_ranges_and_rare_apps_come_in_the_right_place_whatever_is_left_out(int oneInSoMany)
     {
         const int Apps = InstalledRuns.FirstRare + 9_000;
         var facts = Enumerable.Range(0, 3).Select(_ => Gens.Devices.Single()).ToArray();
-        var contents = Enumerable.Range(0, 10_000).Select(device => (Facts: facts[device % 3], Apps: Enumerable.Range(0, device % 80)
+        var contents = Enumerable.Range(0, 2 * InstallsByApp.MostDevices + 4_000).Select(device => (Facts: facts[device % 3], Apps: Enumerable.Range(0, device % 80)
             .Select(i => i < 20 ? i : (int)((device * 7919L + i * 104_729L) % Apps)).Distinct().ToArray())).ToArray();
+        // What is left out moves all that follows: then neither pieces nor ranges begin at a multiple of 64.
+        var isDamaged = contents.Select((_, device) => oneInSoMany > 0 && (device * 31 + 5) % oneInSoMany == 0).ToArray();
         FleetApp[] apps = [.. Enumerable.Range(0, Apps).Select(i => new FleetApp(null, $"App {i}", null, Register.Match.None))];
         var builder = new FleetBuilder();
         foreach (var app in apps)
             builder.AddApp(app);
+        var device = 0;
         for (var i = 0; i < contents.Length; i++)
+        {
+            if (isDamaged[i])
+                continue;
             foreach (var app in contents[i].Apps.Prepend(-1))
-                _ = app < 0 ? builder.AddDevice($"toestel-{i}", contents[i].Facts, -1) : Installed(builder, i, app);
-        var loaded = SnapshotLoader.Load(apps, contents.Select((device, i) =>
-            new StoredDevice(Encoding.UTF8.GetBytes($"toestel-{i}"), device.Facts, -1, Blob(device.Apps))));
+                _ = app < 0 ? device = builder.AddDevice($"toestel-{i}", contents[i].Facts, -1) : Installed(builder, device, app);
+        }
 
-        Assert.NotEmpty(loaded.Snapshot.Installed.RareApps);
+        var loaded = SnapshotLoader.Load(apps, contents.Select((device, i) =>
+            new StoredDevice(Encoding.UTF8.GetBytes($"toestel-{i}"), device.Facts, -1, isDamaged[i] ? [InventoryBlob.Format] : Blob(device.Apps))));
+
+        Assert.Equal(isDamaged.Count(damaged => damaged), loaded.Skipped.Count);
+        Assert.Equal(oneInSoMany != 1, loaded.Snapshot.Installed.RareApps.Length > 0);
         AssertSame(builder.Build(), loaded);
+    }
+
+    [Fact]
+    public void No_devices_are_a_fleet_too()
+    {
+        var loaded = SnapshotLoader.Load(GensOfFleets.Known, []);
+        AssertSame(GensOfFleets.Snapshot([]), loaded);
+        Assert.Empty(loaded.Skipped);
+    }
+
+    [Fact]
+    public void Inventories_that_are_far_larger_than_usual_make_smaller_pieces()
+    {
+        // A version takes up to five bytes, and nobody counts them before they are read.
+        const int Apps = 400_000;
+        FleetApp[] apps = [.. Enumerable.Range(0, Apps).Select(i => new FleetApp(null, $"App {i}", null, Register.Match.None))];
+        var blob = InventoryBlobLaws.Written([.. Enumerable.Range(0, Apps).Select(app => (app, int.MaxValue))]);
+        var devices = PieceReader.MostBytes / blob.Length * 2 + 1;
+        var facts = Gens.Devices.Single();
+        var (pieces, counts) = PieceReader.Read(Enumerable.Range(0, devices).Select(device => new StoredDevice(BitConverter.GetBytes(device), facts, device, blob)), Apps);
+
+        Assert.True(pieces.Length > 1);
+        Assert.Equal(Enumerable.Range(0, devices), pieces.SelectMany(piece => piece.People.Take(piece.Count)));
+        Assert.All(counts, count => Assert.Equal(devices, count));
+        var loaded = SnapshotLoader.Load(apps, Enumerable.Range(0, devices).Select(device => new StoredDevice(BitConverter.GetBytes(device), facts, device, blob)));
+        Assert.Equal(Enumerable.Range(0, Apps), loaded.Snapshot.Installed.On(devices - 1));
+        Assert.Equal(Enumerable.Range(0, devices), loaded.Snapshot.WithApp.Of(Apps - 1));
     }
 
     [Fact]
