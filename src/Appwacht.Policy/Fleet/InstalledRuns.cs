@@ -13,8 +13,8 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
     /// <summary>App numbers from here on are rare.</summary>
     public const int FirstRare = ushort.MaxValue + 1;
 
-    /// <summary>The devices with a rare app, so that for the others nothing has to be searched.</summary>
-    private readonly NumberSet withRare = With(RareDevices, Starts.Length);
+    /// <summary>The devices with a rare app, so that for the others nothing has to be searched. Made when it is first asked for: by then the runs are filled.</summary>
+    private NumberSet? withRare;
 
     /// <summary>How many devices.</summary>
     public int Devices => Starts.Length - 1;
@@ -28,6 +28,7 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
     /// <summary>The rare apps on a device, ascending.</summary>
     public ReadOnlySpan<int> Rare(int device)
     {
+        withRare ??= With(RareDevices, Devices);
         if (!withRare.Contains(device))
             return [];
         var from = FirstAtLeast(device);
