@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Appwacht.Policy.Fleet;
@@ -10,9 +9,6 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class DeviceIds
 {
-    /// <summary>So many devices are put in together: what is read of the table for them fits in the nearest cache.</summary>
-    private const int Together = 64;
-
     private readonly byte[] bytes;
     private readonly int[] starts;
 
@@ -62,39 +58,18 @@ public sealed class DeviceIds
     {
         var made = new DeviceIds(bytes, starts);
         var again = new List<int>();
-        var hashes = new ulong[Together];
-        for (var first = 0; first < made.Count; first += Together)
+        for (var device = 0; device < made.Count; device++)
         {
-            var count = Math.Min(Together, made.Count - first);
-            made.Fetch(first, hashes.AsSpan(0, count));
-            for (var device = first; device < first + count; device++)
-            {
-                ref var slot = ref made.Slot(made.Utf8(device), hashes[device - first]);
-                if (slot != 0)
-                    again.Add(device);
-                else
-                    slot = made.Tag(hashes[device - first]) | (uint)(device + 1);
-            }
+            var hash = ByteHash.Of(made.Utf8(device));
+            ref var slot = ref made.Slot(made.Utf8(device), hash);
+            if (slot != 0)
+                again.Add(device);
+            else
+                slot = made.Tag(hash) | (uint)(device + 1);
         }
 
         repeated = again;
         return made;
-    }
-
-    /// <summary>Hashes identifiers, and reads the slots where they begin to look.</summary>
-    /// <remarks>Reading them all at once brings them near; putting devices in has to wait for each slot.</remarks>
-    /// <returns>Of no use but that without it nothing would be read.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint Fetch(int first, Span<ulong> hashes)
-    {
-        var read = 0u;
-        for (var i = 0; i < hashes.Length; i++)
-        {
-            hashes[i] = ByteHash.Of(Utf8(first + i));
-            read |= slots[(int)hashes[i] & (slots.Length - 1)];
-        }
-
-        return read;
     }
 
     /// <summary>The number of the device with the identifier, or -1.</summary>
