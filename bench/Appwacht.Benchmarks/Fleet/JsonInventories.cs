@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Text;
 using Appwacht.Policy.Fleet.Stored;
@@ -54,7 +55,15 @@ internal sealed class JsonInventories
         return InventoryDiff.Between(before[i], read.Numbers, fleet.Policy, fleet.Snapshot.Devices.ProfileOf[devices[i]]);
     }
 
-    /// <summary>The same for a reader that saw no version before the first message.</summary>
+    /// <summary>Judges all messages over and over for some time.</summary>
+    public void JudgeFor(TimeSpan time)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;)
+            for (var i = 0; i < messages.Length; i++)
+                Judge(i);
+    }
+
+    /// <summary>One message, for a reader that saw no version before the first message.</summary>
     public InventoryDiff JudgeAnew(int i)
     {
         if (i == 0)

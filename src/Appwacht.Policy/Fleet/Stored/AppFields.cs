@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Appwacht.Policy.Fleet.Stored;
@@ -43,6 +44,8 @@ internal ref struct AppFields
     }
 
     /// <summary>Keeps the text of a property; false when the object had it already.</summary>
+    // Where it is called the property is mostly known, and the choice below goes away.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TrySet(AppProperty property, ReadOnlySpan<byte> value)
     {
         if (property is AppProperty.Other)
