@@ -22,8 +22,9 @@ internal sealed class BenchFleet
         View = FleetView.Of(Snapshot);
         SnapshotBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         Exempt = GeneratedExemptions.In(Snapshot, Exemptions);
-        Facts = FleetFacts.Of(Snapshot.Apps, register, fleet.Plan.Day, Country.Netherlands);
+        Facts = FleetFacts.Of(View, register, fleet.Plan.Day, Country.Netherlands);
         Policy = Compile(Stack);
+        KindBytes = Facts.WithKind?.Bytes ?? 0;
         AllBytes = GC.GetTotalMemory(forceFullCollection: true) - before;
     }
 
@@ -52,6 +53,9 @@ internal sealed class BenchFleet
 
     /// <summary>The same with the facts of the apps, the compiled policy and the exemptions.</summary>
     public long AllBytes { get; }
+
+    /// <summary>Of that, the devices with each kind of app.</summary>
+    public long KindBytes { get; }
 
     public CompiledPolicy Compile(PolicyStack stack) => CompiledPolicy.Of(stack, Facts, View.Profiles);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Text;
 using Appwacht.Policy.Fleet.Stored;
@@ -53,14 +52,6 @@ internal sealed class JsonInventories
         if (!reader.TryRead(messages[i], onlyWork: false, read))
             throw new InvalidOperationException("A message of the benchmark cannot be read.");
         return InventoryDiff.Between(before[i], read.Numbers, fleet.Policy, fleet.Snapshot.Devices.ProfileOf[devices[i]]);
-    }
-
-    /// <summary>Judges all messages over and over for some time.</summary>
-    public void JudgeFor(TimeSpan time)
-    {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < time;)
-            for (var i = 0; i < messages.Length; i++)
-                Judge(i);
     }
 
     /// <summary>One message, for a reader that saw no version before the first message.</summary>

@@ -24,13 +24,15 @@ internal static class Loading
         var answer = FleetEvaluator.Evaluate(fleet.View, fleet.Policy, ExemptInstalls.None);
         var loaded = SnapshotLoader.Load(apps, stored).Snapshot;
         var again = FleetEvaluator.Evaluate(
-            FleetView.Of(loaded), CompiledPolicy.Of(fleet.Stack, FleetFacts.Of(loaded.Apps, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands), new FleetProfiles(loaded.Devices.Profiles)), ExemptInstalls.None);
+            FleetView.Of(loaded), CompiledPolicy.Of(fleet.Stack, FleetFacts.Of(FleetView.Of(loaded), fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands), new FleetProfiles(loaded.Devices.Profiles)), ExemptInstalls.None);
         if (!answer.StateOf.SequenceEqual(again.StateOf))
             throw new InvalidOperationException("The fleet that was loaded is not the fleet that was stored.");
         results.Say(fleet.Devices, $"Stored: {stored.Sum(device => (long)device.Inventory.Length) / (double)stored.Length:0} bytes/device with versions and checksum.");
         results.Add(Repeat.Of("Loading", "from stored inventories to a ready index", fleet.Devices, () => SnapshotLoader.Load(apps, stored))
             with
         { Target = Targets.At(fleet.Devices, 1000, "≤ 1.0 s") });
+        results.Add(Repeat.Of("Loading", "what the register says of all apps, and the devices with each kind, once a day", fleet.Devices, () =>
+            FleetFacts.Of(fleet.View, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands).WithKind));
     }
 
     private static StoredDevice[] Stored(BenchFleet fleet, int[] seen)

@@ -16,6 +16,7 @@ internal static class MemoryUse
         results.Add(new Quantity(Group, "the snapshot with its indexes, as the heap grew", fleet.Devices, PerDevice(fleet.SnapshotBytes), Unit));
         results.Add(new Quantity(Group, "of which runs of app numbers, computed", fleet.Devices, PerDevice(2L * installed.Numbers.Length + 4L * installed.Starts.Length + 8L * installed.RareApps.Length), Unit));
         results.Add(new Quantity(Group, "of which devices with each app, computed", fleet.Devices, PerDevice(fleet.Snapshot.WithApp.Bytes), Unit));
+        results.Add(new Quantity(Group, "of which devices with each kind of app, computed", fleet.Devices, PerDevice(fleet.KindBytes), Unit));
         results.Add(new Quantity(Group, "of which profile and user, computed", fleet.Devices, 8, Unit));
         results.Say(fleet.Devices, $"{installed.Count:#,0} installs, of which {installed.RareApps.Length:#,0} of rare apps; {fleet.Snapshot.Apps.Count:#,0} apps, {fleet.Snapshot.Devices.Profiles.Count:#,0} profiles; "
             + $"the policy tells {fleet.Policy.Classes} classes of apps and {fleet.Policy.Profiles} profiles apart; {fleet.Exemptions.Count:#,0} exemptions.");

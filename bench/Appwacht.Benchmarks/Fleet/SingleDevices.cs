@@ -9,12 +9,6 @@ internal static class SingleDevices
     private const string Group = "One device";
     private const int Sample = 1_000;
 
-    /// <summary>
-    /// How long inventories are read before that is measured. The compiler improves the reader in three steps and waits between them, longer
-    /// when the machine is busy; a server that takes in a fleet has all of that behind it.
-    /// </summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-
     public static void Measure(BenchFleet fleet, Results results)
     {
         // Far apart, so that none is in the cache because of the one before it.
@@ -23,7 +17,6 @@ internal static class SingleDevices
 
         var usual = new JsonInventories(fleet, devices, JsonInventories.Usual);
         results.Say(fleet.Devices, $"A message with one device's inventory is {usual.AverageLength:0} bytes of JSON.");
-        usual.JudgeFor(WarmUp);
         results.Add(Repeat.OfMany(Group, "from JSON to findings", fleet.Devices, Sample, i => usual.Judge(i)) with { Target = Targets.At(fleet.Devices, 0.015, "≤ 15 µs") });
         var neverSeen = new JsonInventories(fleet, devices, JsonInventories.NeverSeen);
         results.Add(Repeat.OfMany(Group, "from JSON to findings, every version a new one", fleet.Devices, Sample, i => neverSeen.JudgeAnew(i)));

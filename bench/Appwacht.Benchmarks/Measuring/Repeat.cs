@@ -8,8 +8,14 @@ internal static class Repeat
     /// <summary>Fewer than this say little about the middle.</summary>
     public const int Usual = 7;
 
-    /// <summary>How long the work is done before anything is measured: the compiler improves code that has run often enough.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
+    /// <summary>
+    /// How long the work is done before anything is measured. The compiler improves code in three steps and waits between them; a server that
+    /// has taken in a fleet has all of that behind it.
+    /// </summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long it is then measured, when that gives more repetitions than are asked for.</summary>
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
     /// <summary>Measures.</summary>
     /// <param name="group">Under which heading it stands.</param>
@@ -29,7 +35,7 @@ internal static class Repeat
 
         var times = new List<double>();
         var begun = Stopwatch.GetTimestamp();
-        while (times.Count < repetitions || (warm && times.Count < 50 && Stopwatch.GetElapsedTime(begun) < WarmUp))
+        while (times.Count < repetitions || (warm && times.Count < 50 && Stopwatch.GetElapsedTime(begun) < Measured))
         {
             // What the last round left is not cleared away in this one's time.
             GC.Collect();

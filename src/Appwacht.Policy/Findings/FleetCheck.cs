@@ -93,7 +93,7 @@ public sealed class FleetCheck
     private void Judge()
     {
         var snapshot = fleet.Build();
-        var policy = CompiledPolicy.Of(question.Stack, FleetFacts.Of(snapshot.Apps, question.Register, question.Day, question.UsedIn), new FleetProfiles(snapshot.Devices.Profiles));
+        var policy = CompiledPolicy.Of(question.Stack, FleetFacts.Of(FleetView.Of(snapshot), question.Register, question.Day, question.UsedIn), new FleetProfiles(snapshot.Devices.Profiles));
         var judged = inFleet.ToDictionary<JudgedApp, object>(app => app.Installed, ReferenceEqualityComparer.Instance);
         for (var number = 0; number < snapshot.Apps.Count; number++)
         {

@@ -17,8 +17,11 @@ public sealed class InstallList
 {
     private readonly List<(int App, int Start, int End)> groups = [];
     private readonly List<InstallList> others = [];
-    private int[] devices = [];
+    private int[] devices;
     private int count;
+
+    /// <param name="capacity">Room for so many to begin with.</param>
+    internal InstallList(int capacity = 0) => devices = capacity == 0 ? [] : GC.AllocateUninitializedArray<int>(capacity);
 
     /// <summary>How many.</summary>
     public int Count => count + others.Sum(other => other.Count);

@@ -17,6 +17,7 @@ public sealed class CompiledPolicy
 
     private CompiledPolicy(PolicyStack stack, FleetFacts facts, FleetProfiles kinds)
     {
+        Facts = facts;
         rules = new RuleTable(stack, facts.Day);
         ProfileOf = EffectiveProfiles(kinds);
         (Apps, ClassOf) = (facts.Count, ClassesOf(stack, facts));
@@ -27,6 +28,9 @@ public sealed class CompiledPolicy
 
     /// <summary>Of how many apps, counted by number from 0, it has the class.</summary>
     public int Apps { get; }
+
+    /// <summary>What was known of the apps.</summary>
+    internal FleetFacts Facts { get; }
 
     /// <summary>For each app number its class, with room for every number of 16 bits.</summary>
     internal ushort[] ClassOf { get; }
@@ -58,12 +62,12 @@ public sealed class CompiledPolicy
         [.. profiles.All.Select(profile => classes.All.Select(@class => rules.SayOf(rule, profile, @class)).ToArray())];
 
     /// <summary>The fleet in groups and classes that the policy tells apart.</summary>
-    /// <exception cref="ArgumentException">The policy was compiled before some apps or profiles of the fleet came.</exception>
-    internal FleetGrid Over(FleetView fleet) => Covers(fleet) ? new(fleet, ClassOf, Classes, ProfileOf, Profiles)
-        : throw new ArgumentException("The policy was compiled before some apps or profiles of the fleet came.", nameof(fleet));
+    /// <exception cref="ArgumentException">The policy was compiled for another snapshot, or before some apps or profiles of the fleet came.</exception>
+    internal FleetGrid Over(FleetView fleet) => Covers(fleet) ? new(fleet, Facts, ClassOf, Classes, ProfileOf, Profiles)
+        : throw new ArgumentException("The policy was compiled for another snapshot, or before some apps or profiles of the fleet came.", nameof(fleet));
 
-    /// <summary>Whether every app and profile of the fleet was there when the policy was compiled.</summary>
-    public bool Covers(FleetView fleet) => Apps >= fleet.Apps.Count && ProfileOf.Length >= fleet.Profiles.Count;
+    /// <summary>Whether it was compiled for the snapshot of the fleet, and every app and profile was there.</summary>
+    public bool Covers(FleetView fleet) => Facts.IsOf(fleet) && Apps >= fleet.Apps.Count && ProfileOf.Length >= fleet.Profiles.Count;
 
     private int[] EffectiveProfiles(FleetProfiles kinds)
     {

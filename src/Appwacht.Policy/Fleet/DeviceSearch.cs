@@ -17,22 +17,26 @@ internal static class DeviceSearch
         var found = new NumberSet(grid.Fleet.Devices);
         if (!Array.Exists(cells, row => row.Contains(true)))
             return found;
-        var apps = plan.IsListed.Contains(true) ? grid.CommonAppsIn(plan.IsListed) : [];
-        var columns = Enumerable.Range(0, grid.Classes).Select(@class => plan.IsListed[@class] ? Column(grid, cells, plan, @class) : null).ToArray();
+        var columns = plan.Apps.Length == 0 ? [] : Enumerable.Range(0, grid.Classes).Select(@class => Column(grid, Array.ConvertAll(cells, row => row[@class]), plan)).ToArray();
         var rows = ScannedRows(grid, cells, plan);
+        var kinds = WholeKinds.Of(grid, plan);
         Parallel.For(0, grid.Parts.Count, part =>
         {
-            Visit(grid, apps, columns, part, found);
+            foreach (var kind in kinds)
+                kind.AddTo(found, grid.Parts[part]);
+            Visit(grid, plan.Apps, columns, part, found);
             if (rows is not null)
                 Scan(grid, rows, part, found);
-            AddRare(grid, cells, part, found);
+            // Whole kinds have their rare apps with them.
+            if (rows is not null || plan.HasTornKinds)
+                AddRare(grid, cells, part, found);
         });
         return found;
     }
 
-    /// <summary>For each profile whether the cell of a class is wanted; null when it is for all devices that are not gone through one by one.</summary>
-    private static bool[]? Column(FleetGrid grid, bool[][] cells, SearchPlan plan, int @class) =>
-        cells.Index().All(row => row.Item[@class] || plan.IsScanned[row.Index]) ? null : grid.ByProfile(Array.ConvertAll(cells, row => row[@class]));
+    /// <summary>For each profile what is wanted of its group; null when it is wanted for all devices that are not gone through one by one.</summary>
+    private static bool[]? Column(FleetGrid grid, bool[] groups, SearchPlan plan) =>
+        groups.Index().All(group => group.Item || plan.IsScanned[group.Index]) ? null : grid.ByProfile(groups);
 
     /// <summary>For each profile whose devices are gone through, the cells; empty when none is wanted. Null when there is no such profile.</summary>
     private static bool[]?[]? ScannedRows(FleetGrid grid, bool[][] cells, SearchPlan plan) => plan.IsScanned.Contains(true)
@@ -87,11 +91,12 @@ internal static class DeviceSearch
     [MethodImpl(FleetGrid.Hot)]
     private static void AddRare(FleetGrid grid, bool[][] cells, int part, NumberSet found)
     {
-        var installed = grid.Fleet.Base.Installed;
-        var rare = installed.RareIn(grid.Parts[part]);
-        for (var i = rare.Start.Value; i < rare.End.Value; i++)
-            if (cells[grid.GroupOf(installed.RareDevices[i])][grid.ClassOf[installed.RareApps[i]]])
-                found.Add(installed.RareDevices[i]);
+        var (rows, profileOf, classOf) = (grid.ByProfile(cells), grid.Fleet.Base.Devices.ProfileOf, grid.ClassOf);
+        var (devices, apps) = (grid.Fleet.Base.Installed.RareDevices, grid.Fleet.Base.Installed.RareApps);
+        var rare = grid.Fleet.Base.Installed.RareIn(grid.Parts[part]);
+        for (var (i, end) = (rare.Start.Value, rare.End.Value); i < end; i++)
+            if (rows[profileOf[devices[i]]][classOf[apps[i]]])
+                found.Add(devices[i]);
     }
 
     [MethodImpl(FleetGrid.Hot)]

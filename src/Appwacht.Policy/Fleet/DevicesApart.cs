@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Appwacht.Policy.Language;
 
 namespace Appwacht.Policy.Fleet;
@@ -28,12 +30,7 @@ internal sealed class DevicesApart
         devices = [.. all.All()];
         classes = new int[devices.Length][];
         var parts = Ranges.Of(devices.Length, Environment.ProcessorCount);
-        Parallel.ForEach(parts, part =>
-        {
-            var seen = new bool[grid.Classes];
-            for (var (i, end) = (part.Start.Value, part.End.Value); i < end; i++)
-                classes[i] = ClassesOn(devices[i], seen);
-        });
+        Parallel.ForEach(parts, JudgeAll);
     }
 
     /// <summary>Takes the devices out of an answer of the snapshot, and puts those in that have an app in one of the cells after all.</summary>
@@ -84,22 +81,44 @@ internal sealed class DevicesApart
 
     private int GroupOf(int device) => grid.GroupOfProfile(grid.Fleet.ProfileOf(device));
 
-    private int[] ClassesOn(int device, bool[] seen)
+    private void JudgeAll(Range part)
     {
-        var effects = policy.Row(GroupOf(device));
-        var allowed = exempt.On(device);
-        var found = new List<int>();
-        foreach (var app in grid.Fleet.On(device))
+        var (seen, found) = (new bool[grid.Classes], new List<int>());
+        for (var (i, end) = (part.Start.Value, part.End.Value); i < end; i++)
+            classes[i] = ClassesOn(devices[i], seen, found);
+    }
+
+    private int[] ClassesOn(int device, bool[] seen, List<int> found)
+    {
+        found.Clear();
+        if (grid.Fleet.Newer.TryGetValue(device, out var newer))
         {
-            var @class = grid.ClassOf[app];
-            if (seen[@class] || IsLifted(effects, allowed, app))
-                continue;
-            seen[@class] = true;
-            found.Add(@class);
+            Note(newer.Apps, device, seen, found);
+        }
+        else
+        {
+            Note(grid.Fleet.Base.Installed.Common(device), device, seen, found);
+            Note(grid.Fleet.Base.Installed.Rare(device), device, seen, found);
         }
 
         foreach (var @class in found)
             seen[@class] = false;
         return [.. found];
+    }
+
+    [MethodImpl(FleetGrid.Hot)]
+    private void Note<T>(ReadOnlySpan<T> apps, int device, bool[] seen, List<int> found) where T : unmanaged, IBinaryInteger<T>
+    {
+        var classOf = grid.ClassOf;
+        var effects = policy.Row(GroupOf(device));
+        var allowed = exempt.On(device);
+        foreach (var one in apps)
+        {
+            var app = int.CreateTruncating(one);
+            if (seen[classOf[app]] || (effects[classOf[app]] is not Effect.Allow && allowed.Contains(app)))
+                continue;
+            seen[classOf[app]] = true;
+            found.Add(classOf[app]);
+        }
     }
 }

@@ -7,12 +7,12 @@ namespace Appwacht.Policy.Fleet;
 public static class FleetEvaluator
 {
     /// <summary>Judges: counts for each effect and rule, and the state of each device.</summary>
-    /// <exception cref="ArgumentException">The policy was compiled before some apps or profiles of the fleet came.</exception>
+    /// <exception cref="ArgumentException">The policy was compiled for another snapshot, or before some apps or profiles of the fleet came.</exception>
     public static FleetEvaluation Evaluate(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt) =>
         Evaluate(fleet, policy, exempt, SearchPlan.Quickest);
 
     /// <summary>The state of each device only: the strongest effect of its apps.</summary>
-    /// <exception cref="ArgumentException">The policy was compiled before some apps or profiles of the fleet came.</exception>
+    /// <exception cref="ArgumentException">The policy was compiled for another snapshot, or before some apps or profiles of the fleet came.</exception>
     public static Effect[] States(FleetView fleet, CompiledPolicy policy, ExemptInstalls exempt)
     {
         var grid = policy.Over(fleet);

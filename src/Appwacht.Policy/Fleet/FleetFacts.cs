@@ -11,16 +11,19 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class FleetFacts
 {
+    private readonly FleetSnapshot snapshot;
     private readonly FleetApps apps;
     private readonly AppRegister register;
     private readonly Country usedIn;
     private readonly AppKindNumbers kinds;
     private readonly Dictionary<string, (AppFacts Facts, int Kind)> bySlug;
     private readonly ILookup<string, string> slugsUnder;
+    private readonly Lazy<DevicesWithKind?> withKind;
 
-    private FleetFacts(FleetApps apps, AppRegister register, DateOnly day, Country usedIn, FleetFacts? before)
+    private FleetFacts(FleetView fleet, AppRegister register, DateOnly day, Country usedIn, FleetFacts? before)
     {
-        (this.apps, this.register, Day, this.usedIn) = (apps, register, day, usedIn);
+        (snapshot, apps, this.register, Day, this.usedIn) = (fleet.Base, fleet.Apps, register, day, usedIn);
+        withKind = before?.withKind ?? new(() => DevicesWithKind.Of(snapshot, KindOf!, kinds!.All.Count)); // Asked for when all is in place
         kinds = before?.kinds ?? new AppKindNumbers();
         var found = bySlug = before?.bySlug ?? [];
         KindOf = new int[apps.Count];
@@ -64,11 +67,19 @@ public sealed class FleetFacts
     /// <summary>For each app number its kind.</summary>
     internal int[] KindOf { get; }
 
-    /// <summary>Looks the apps up.</summary>
-    public static FleetFacts Of(FleetApps apps, AppRegister register, DateOnly day, Country usedIn) => new(apps, register, day, usedIn, null);
+    /// <summary>The devices of the snapshot with an app of each kind; null when there are too many kinds.</summary>
+    internal DevicesWithKind? WithKind => withKind.Value;
 
-    /// <summary>These facts and those of the apps that came behind the ones they are of.</summary>
-    public FleetFacts With(FleetApps more) => more.Count == Count ? this : new(more, register, Day, usedIn, this);
+    /// <summary>Looks the apps of a fleet up.</summary>
+    public static FleetFacts Of(FleetView fleet, AppRegister register, DateOnly day, Country usedIn) => new(fleet, register, day, usedIn, null);
+
+    /// <summary>These facts and those of the apps that came later.</summary>
+    /// <exception cref="ArgumentException">The fleet has another snapshot, in which apps have other numbers.</exception>
+    public FleetFacts With(FleetView later) => !IsOf(later) ? throw new ArgumentException("The fleet has another snapshot.", nameof(later))
+        : later.Apps.Count == Count ? this : new(later, register, Day, usedIn, this);
+
+    /// <summary>Whether the numbers of apps are those of the fleet.</summary>
+    internal bool IsOf(FleetView fleet) => ReferenceEquals(snapshot, fleet.Base);
 
     /// <summary>The facts of one app.</summary>
     public AppFacts Of(int app)

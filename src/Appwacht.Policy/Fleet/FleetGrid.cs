@@ -16,23 +16,32 @@ internal sealed class FleetGrid
 
     private readonly int[] groupOfProfile;
     private readonly Lazy<long[]> installs;
+    private readonly Lazy<bool[][]> classesOfKind;
 
     /// <param name="fleet">The fleet.</param>
+    /// <param name="facts">What is known of its apps; null when two policies know different things.</param>
     /// <param name="classOf">The class of each app, in an array of <see cref="NewClasses"/>.</param>
     /// <param name="classes">How many classes.</param>
     /// <param name="groupOfProfile">The group of each profile.</param>
     /// <param name="groups">How many groups.</param>
-    public FleetGrid(FleetView fleet, ushort[] classOf, int classes, int[] groupOfProfile, int groups)
+    public FleetGrid(FleetView fleet, FleetFacts? facts, ushort[] classOf, int classes, int[] groupOfProfile, int groups)
     {
-        (Fleet, ClassOf, Classes, this.groupOfProfile, Groups) = (fleet, classOf, classes, groupOfProfile, groups);
+        (Fleet, Facts, ClassOf, Classes, this.groupOfProfile, Groups) = (fleet, facts, classOf, classes, groupOfProfile, groups);
         SizeOf = new int[groups];
         foreach (var (profile, devices) in fleet.Base.Devices.CountByProfile.Index())
             SizeOf[groupOfProfile[profile]] += devices;
         Usual = groups == 0 ? 0 : Array.IndexOf(SizeOf, SizeOf.Max());
         installs = new(CountInstallsOfClasses);
+        classesOfKind = new(() => facts is null ? [] : ClassesOfKinds(facts.KindOf, facts.Kinds.Count));
     }
 
     public FleetView Fleet { get; }
+
+    /// <summary>What is known of the apps, or null.</summary>
+    public FleetFacts? Facts { get; }
+
+    /// <summary>For each kind of app the classes that its apps are of; none when nothing is known of kinds.</summary>
+    public bool[][] ClassesOfKind => classesOfKind.Value;
 
     /// <summary>The class of each app, with room for every number of 16 bits.</summary>
     public ushort[] ClassOf { get; }
@@ -69,12 +78,14 @@ internal sealed class FleetGrid
     /// The apps of some classes that are not rare. The installs of rare apps stand together, and all of them are gone through quicker than
     /// the list of each.
     /// </summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="kinds">The kinds the apps may be of; null for all.</param>
     [MethodImpl(Hot)]
-    public int[] CommonAppsIn(bool[] classes)
+    public int[] CommonAppsIn(bool[] classes, bool[]? kinds = null)
     {
-        var (apps, classOf) = (new List<int>(), ClassOf);
+        var (apps, classOf, kindOf) = (new List<int>(), ClassOf, Facts?.KindOf);
         for (var (app, end) = (0, Math.Min(Fleet.Base.Apps.Count, InstalledRuns.FirstRare)); app < end; app++)
-            if (classes[classOf[app]])
+            if (classes[classOf[app]] && (kinds is null || kindOf is null || kinds[kindOf[app]]))
                 apps.Add(app);
         return [.. apps];
     }
@@ -91,6 +102,15 @@ internal sealed class FleetGrid
         }
 
         return cells;
+    }
+
+    [MethodImpl(Hot)]
+    private bool[][] ClassesOfKinds(int[] kindOf, int kinds)
+    {
+        var (of, classOf) = (new bool[kinds * Classes], ClassOf);
+        for (var (app, apps) = (0, Fleet.Base.Apps.Count); app < apps; app++)
+            of[kindOf[app] * Classes + classOf[app]] = true;
+        return [.. Enumerable.Range(0, kinds).Select(kind => of.AsSpan(kind * Classes, Classes).ToArray())];
     }
 
     [MethodImpl(Hot)]

@@ -6,11 +6,11 @@ namespace Appwacht.Policy.Fleet;
 public sealed record FleetWhatIf(FleetWhatIfSide Gained, FleetWhatIfSide Lost)
 {
     /// <summary>Compares two policies under the same exemptions.</summary>
-    /// <exception cref="ArgumentException">A policy was compiled before some apps or profiles of the fleet came.</exception>
+    /// <exception cref="ArgumentException">A policy was compiled for another snapshot, or before some apps or profiles of the fleet came.</exception>
     public static FleetWhatIf Of(FleetView fleet, CompiledPolicy now, CompiledPolicy then, ExemptInstalls exempt) => Of(fleet, now, then, exempt, exempt);
 
     /// <summary>Compares two policies, each with its exemptions.</summary>
-    /// <exception cref="ArgumentException">A policy was compiled before some apps or profiles of the fleet came.</exception>
+    /// <exception cref="ArgumentException">A policy was compiled for another snapshot, or before some apps or profiles of the fleet came.</exception>
     public static FleetWhatIf Of(FleetView fleet, CompiledPolicy now, CompiledPolicy then, ExemptInstalls exemptNow, ExemptInstalls exemptThen)
     {
         var change = new PolicyChange(fleet, now, then);

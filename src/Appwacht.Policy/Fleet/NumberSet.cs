@@ -29,6 +29,20 @@ public sealed class NumberSet
             bits[i] |= other.bits[i];
     }
 
+    /// <summary>Puts numbers in, 64 in a word, from a word on.</summary>
+    internal void Add(ReadOnlySpan<ulong> words, int first)
+    {
+        for (var i = 0; i < words.Length; i++)
+            bits[first + i] |= words[i];
+    }
+
+    /// <summary>Takes every number in the set out of bits that are not in a set yet.</summary>
+    internal void RemoveFrom(ulong[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+            words[i] &= ~bits[i];
+    }
+
     /// <summary>Takes every number of another set with the same limit out.</summary>
     public void Remove(NumberSet other)
     {

@@ -19,7 +19,7 @@ internal sealed class PolicyChange
         (this.now, this.then) = (now, then);
         if (!now.Covers(fleet) || !then.Covers(fleet))
             throw new ArgumentException("A policy was compiled before some apps or profiles of the fleet came.", nameof(fleet));
-        Grid = new FleetGrid(fleet, PairClasses(fleet.Apps.Count), classes.Count, PairProfiles(fleet.Profiles.Count), groups.Count);
+        Grid = new FleetGrid(fleet, ReferenceEquals(now.Facts, then.Facts) ? now.Facts : null, PairClasses(fleet.Apps.Count), classes.Count, PairProfiles(fleet.Profiles.Count), groups.Count);
     }
 
     public FleetGrid Grid { get; }

@@ -13,6 +13,7 @@ public sealed class LayerScope
     private readonly IReadOnlyList<PolicyDocument> nearestFirst;
     private readonly AppRegister register;
     private readonly ConcurrentDictionary<string, NamedApps> named = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ListedCountry>?> countries = new();
 
     internal LayerScope(IReadOnlyList<PolicyDocument> nearestFirst, AppRegister register) => (this.nearestFirst, this.register) = (nearestFirst, register);
 
@@ -29,7 +30,9 @@ public sealed class LayerScope
     public Ladder? Ladder(string name) => nearestFirst.Select(layer => layer.Ladders.GetValueOrDefault(name)).FirstOrDefault(ladder => ladder is not null);
 
     /// <summary>The countries of a list over all time, or of a country code; null when there is no such list.</summary>
-    public IReadOnlyList<ListedCountry>? Countries(string name)
+    public IReadOnlyList<ListedCountry>? Countries(string name) => countries.GetOrAdd(name, FindCountries);
+
+    private IReadOnlyList<ListedCountry>? FindCountries(string name)
     {
         if (nearestFirst.Select(layer => layer.CountryLists.GetValueOrDefault(name)).FirstOrDefault(list => list is not null) is { } list)
             return list;

@@ -71,14 +71,14 @@ public class FleetIndexLaws
         var before = GensOfFleets.Facts(index.Now);
         index.AddApps([.. New, new FleetApp(Given.Id("ios:nl.bekend"), "Microsoft Teams", "microsoft-teams", Match.Certain)]);
         var fleet = index.Now;
-        var (extended, anew) = (before.With(fleet.Apps), GensOfFleets.Facts(fleet));
+        var (extended, anew) = (before.With(fleet), GensOfFleets.Facts(fleet));
         var stack = Given.Stack(Given.Deny(Given.Apps("microsoft-teams", "android:nl.nieuw.app1")), Given.Rule("onbekend", Language.Effect.NeedsVetting, new() { Known = false }));
 
         for (var app = 0; app < fleet.Apps.Count; app++)
             Assert.Equal(
                 CompiledPolicy.Of(stack, anew, fleet.Profiles).EffectOf(0, app), CompiledPolicy.Of(stack, extended, fleet.Profiles).EffectOf(0, app));
         Assert.Equal(index.Now.Apps.Count - New.Length - 1, before.Count);
-        Assert.Same(extended, extended.With(fleet.Apps));
+        Assert.Same(extended, extended.With(fleet));
     }
 
     [Fact]

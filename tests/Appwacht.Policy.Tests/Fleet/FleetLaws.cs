@@ -134,6 +134,21 @@ public class FleetLaws
         Assert.Throws<ArgumentException>(() => FleetWhatIf.Of(index.Now, policy, policy, ExemptInstalls.None));
     }
 
+    [Fact]
+    public void A_policy_that_was_compiled_for_another_snapshot_is_not_used()
+    {
+        // Apps have other numbers in the new snapshot, so it would give wrong answers and not even fail.
+        var index = GensOfFleets.Index([(Given.Device, [0, 1]), (Given.Device, [1])]);
+        var (policy, facts) = (GensOfFleets.Compile(Given.Stack(Given.Deny(Given.Apps("tiktok"))), index.Now), GensOfFleets.Facts(index.Now));
+        index.Update(1, [0]);
+        index.Update(0, [0]);
+        index.Compact();
+
+        Assert.False(policy.Covers(index.Now));
+        Assert.Throws<ArgumentException>(() => FleetEvaluator.States(index.Now, policy, ExemptInstalls.None));
+        Assert.Throws<ArgumentException>(() => facts.With(index.Now));
+    }
+
     private static void AssertSame(SlowAnswer slow, FleetEvaluation fast)
     {
         Assert.Equal(slow.Installs, fast.Installs);

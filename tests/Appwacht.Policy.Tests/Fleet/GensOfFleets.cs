@@ -37,7 +37,7 @@ internal static class GensOfFleets
     public static ExemptInstalls Exempt(FleetView fleet, int from = 1) => new(Enumerable.Range(0, fleet.Devices).Where(device => device % 4 == from)
         .Select(device => KeyValuePair.Create(device, fleet.On(device).Where((_, i) => i % 3 == 0).Append(fleet.Apps.Count + 7).ToArray())));
 
-    public static FleetFacts Facts(FleetView fleet) => FleetFacts.Of(fleet.Apps, TestRegister.Register, Given.Today, Country.Netherlands);
+    public static FleetFacts Facts(FleetView fleet) => FleetFacts.Of(fleet, TestRegister.Register, Given.Today, Country.Netherlands);
 
     public static CompiledPolicy Compile(PolicyStack stack, FleetView fleet) => CompiledPolicy.Of(stack, Facts(fleet), fleet.Profiles);
 

@@ -16,7 +16,7 @@ public sealed class GeneratedJudgementTests
         const int count = 150;
         var snapshot = fleet.Snapshot(count);
         var exemptions = fleet.Exemptions(count).ToArray();
-        var policy = CompiledPolicy.Of(stack, FleetFacts.Of(snapshot.Apps, register, fleet.Plan.Day, Country.Netherlands), new FleetProfiles(snapshot.Devices.Profiles));
+        var policy = CompiledPolicy.Of(stack, FleetFacts.Of(FleetView.Of(snapshot), register, fleet.Plan.Day, Country.Netherlands), new FleetProfiles(snapshot.Devices.Profiles));
         var answer = FleetEvaluator.Evaluate(FleetView.Of(snapshot), policy, GeneratedExemptions.In(snapshot, exemptions));
 
         var expected = fleet.Devices(count).Select(made => made.Apps
