@@ -87,10 +87,14 @@ public sealed class FleetIndex
     /// Makes a new snapshot of what is known now and puts it in place. What arrives meanwhile is kept: it lies over the new snapshot as it
     /// did over the old one.
     /// </summary>
-    public void Compact()
+    public void Compact() => Compact(static () => { });
+
+    /// <param name="beforePutInPlace">What happens after the new snapshot is made and before it is put in place; for tests, which cannot wait for it to happen by chance.</param>
+    internal void Compact(Action beforePutInPlace)
     {
         var view = now;
         var (snapshot, newNumberOf) = FleetCompaction.Of(view);
+        beforePutInPlace();
         lock (writing)
         {
             var meanwhile = now.Newer.Where(pair => !view.Newer.TryGetValue(pair.Key, out var known) || !ReferenceEquals(known, pair.Value))
