@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Appwacht.Benchmarks.Measuring;
 using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Fleet.Stored;
@@ -35,22 +34,30 @@ internal static class Loading
             FleetFacts.Of(fleet.View, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands).WithKind));
     }
 
+    /// <summary>Devices as they come from a database: identifiers and inventories in large pieces of memory, not one by one.</summary>
     private static StoredDevice[] Stored(BenchFleet fleet, int[] seen)
     {
         var devices = fleet.Snapshot.Devices;
         var stored = new StoredDevice[fleet.Devices];
-        var places = new (int Start, int Length)[fleet.Devices];
+        var places = new (int Id, int Inventory, int End)[fleet.Devices];
         var (first, buffer) = (0, new ArrayBufferWriter<byte>(MostBytes));
         for (var device = 0; device < stored.Length; device++)
         {
-            var start = buffer.WrittenCount;
+            var id = buffer.WrittenCount;
+            buffer.Write(devices.Ids.Utf8(device));
+            var inventory = buffer.WrittenCount;
             InventoryBlob.Write([.. fleet.Snapshot.Installed.On(device).Select(app => (App: seen[app], Version: 1 + (app * 31 % 97))).OrderBy(pair => pair.App)], buffer);
-            places[device] = (start, buffer.WrittenCount - start);
+            places[device] = (id, inventory, buffer.WrittenCount);
             if (buffer.WrittenCount < MostBytes - (1 << 16) && device < stored.Length - 1)
                 continue;
             var bytes = buffer.WrittenMemory.ToArray();
             for (; first <= device; first++)
-                stored[first] = new StoredDevice(Encoding.UTF8.GetBytes(devices.Ids[first]), devices.Profiles[devices.ProfileOf[first]], devices.PersonOf[first], bytes.AsMemory(places[first].Start, places[first].Length));
+            {
+                var place = places[first];
+                stored[first] = new StoredDevice(
+                    bytes.AsMemory(place.Id..place.Inventory), devices.Profiles[devices.ProfileOf[first]], devices.PersonOf[first], bytes.AsMemory(place.Inventory..place.End));
+            }
+
             buffer = new ArrayBufferWriter<byte>(MostBytes);
         }
 

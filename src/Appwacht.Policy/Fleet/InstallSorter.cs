@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Appwacht.Policy.Fleet;
 
 /// <summary>
@@ -83,12 +86,21 @@ internal sealed class InstallSorter
         {
             if (apps.Length < Count + run.Length)
                 Array.Resize(ref apps, Math.Max(apps.Length * 2, checked(Count + run.Length)));
-            var into = apps.AsSpan(Count, run.Length);
-            var i = 0;
-            for (; i < run.Length && run[i] - from < 1 << Together; i++)
-                into[i] = (ushort)(run[i] - from);
-            deviceEnds[device] = Count += i;
-            return i;
+            var taken = run.IndexOfAnyExceptInRange(from, from + (1 << Together) - 1) is >= 0 and var end ? end : run.Length;
+            Narrow(run[..taken], apps.AsSpan(Count, taken));
+            deviceEnds[device] = Count += taken;
+            return taken;
+        }
+
+        /// <summary>The lowest 16 bits, which is all by which numbers of a group differ.</summary>
+        private static void Narrow(ReadOnlySpan<int> numbers, Span<ushort> into)
+        {
+            var wide = MemoryMarshal.Cast<int, Vector256<uint>>(numbers);
+            var narrow = MemoryMarshal.Cast<ushort, Vector256<ushort>>(into);
+            for (var i = 0; i < narrow.Length; i++)
+                narrow[i] = Vector256.Narrow(wide[2 * i], wide[2 * i + 1]);
+            for (var i = narrow.Length * Vector256<ushort>.Count; i < numbers.Length; i++)
+                into[i] = (ushort)numbers[i];
         }
 
         public void CountApps(int[] counts)

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Appwacht.Policy.Fleet.Stored;
 
@@ -53,6 +54,8 @@ internal static class Gaps
         bytes = BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes);
         var last = ~bytes & 0x80808080;
         bytes &= (last ^ (last - 1)) & 0x7f7f7f7f; // what comes behind its last byte is not of this gap
+        if (Bmi2.IsSupported)
+            return (int)Bmi2.ParallelBitExtract(bytes, 0x7f7f7f7f);
         bytes = (bytes & 0x007f007f) | ((bytes & 0x7f007f00) >> 1);
         return (int)((bytes & 0x3fff) | ((bytes & 0x3fff0000) >> 2));
     }
