@@ -1,0 +1,27 @@
+namespace Appwacht.Core.Organisations;
+
+/// <summary>Where the directory and the data of organisations are kept.</summary>
+public interface IDatabases
+{
+    /// <summary>What is used: <c>sqlite</c> or <c>postgresql</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Opens the directory.</summary>
+    DirectoryDb OpenDirectory();
+
+    /// <summary>Opens the data of an organisation. Whoever opens it closes it.</summary>
+    OrganisationDb Open(OrganisationId organisation);
+
+    /// <summary>
+    /// Makes the directory and everything in it ready for this version of the program: checks that it is whole, and applies migrations one
+    /// by one under a lock. A migration that fails leaves everything as it was.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A database is damaged, or of a later version of the program.</exception>
+    Task Prepare(CancellationToken cancel);
+
+    /// <summary>Makes the empty database of an organisation.</summary>
+    Task Create(OrganisationId organisation, CancellationToken cancel);
+
+    /// <summary>Removes the data of an organisation for good; nothing happens when there is none.</summary>
+    Task Delete(OrganisationId organisation, CancellationToken cancel);
+}

@@ -1,0 +1,64 @@
+using Appwacht.Core;
+
+namespace Appwacht.Server.Access;
+
+/// <summary>What somebody may do in an organisation.</summary>
+internal enum Right
+{
+    /// <summary>See that the organisation is there, and its name.</summary>
+    SeeOrganisation,
+    /// <summary>See counts: of devices, findings, coverage. Small ones are suppressed.</summary>
+    SeeCounts,
+    /// <summary>See the register, country lists and the policy in force.</summary>
+    SeePolicy,
+    /// <summary>Propose another policy, or a change of a list.</summary>
+    ProposePolicy,
+    /// <summary>Approve what somebody else proposed.</summary>
+    ApproveProposals,
+    /// <summary>See devices and findings with the people they belong to.</summary>
+    SeeDevices,
+    /// <summary>Bring inventories, devices and people.</summary>
+    Import,
+    /// <summary>See what is known of one's own devices.</summary>
+    SeeOwnDevices,
+    /// <summary>Ask for an exemption.</summary>
+    RequestExemption,
+    /// <summary>Advise on an exemption.</summary>
+    AdviseExemption,
+    /// <summary>See the register of exemptions.</summary>
+    SeeExemptions,
+    /// <summary>See the trail, export it and its checkpoints.</summary>
+    SeeTrail,
+    /// <summary>See which data of people was read or written, and set how long things are kept.</summary>
+    WatchPrivacy,
+    /// <summary>Say who gets which role.</summary>
+    GrantRoles,
+}
+
+/// <summary>The table of rights: who may do what. One table for every door; a test walks all endpoints against it.</summary>
+internal static class Rights
+{
+    private static readonly Dictionary<Right, Role[]> Table = new()
+    {
+        [Right.SeeOrganisation] = Enum.GetValues<Role>(),
+        [Right.SeeCounts] = [Role.Ciso, Role.PolicyMaker, Role.DeviceAdministrator, Role.Approver, Role.PrivacyOfficer, Role.Auditor],
+        [Right.SeePolicy] = Enum.GetValues<Role>(),
+        [Right.ProposePolicy] = [Role.PolicyMaker, Role.Ciso],
+        [Right.ApproveProposals] = [Role.Approver, Role.Ciso],
+        [Right.SeeDevices] = [Role.DeviceAdministrator],
+        [Right.Import] = [Role.DeviceAdministrator, Role.Service],
+        [Right.SeeOwnDevices] = [Role.Employee],
+        [Right.RequestExemption] = [Role.Employee, Role.DeviceAdministrator, Role.PolicyMaker],
+        [Right.AdviseExemption] = [Role.Ciso, Role.PolicyMaker, Role.PrivacyOfficer],
+        [Right.SeeExemptions] = [Role.Ciso, Role.PolicyMaker, Role.Approver, Role.PrivacyOfficer, Role.Auditor],
+        [Right.SeeTrail] = [Role.Ciso, Role.PrivacyOfficer, Role.Auditor],
+        [Right.WatchPrivacy] = [Role.PrivacyOfficer],
+        [Right.GrantRoles] = [Role.Ciso],
+    };
+
+    /// <summary>Whether one of the roles gives the right.</summary>
+    public static bool Allow(Right right, IEnumerable<Role> roles) => roles.Any(Table[right].Contains);
+
+    /// <summary>The roles that give the right.</summary>
+    public static IReadOnlyList<Role> Of(Right right) => Table[right];
+}

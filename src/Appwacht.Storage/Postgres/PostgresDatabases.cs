@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Appwacht.Core;
+using Appwacht.Core.Organisations;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Appwacht.Storage.Postgres;
+
+/// <summary>A PostgreSQL database with a schema for the directory and one for each organisation.</summary>
+public sealed class PostgresDatabases(string connectionString) : IDatabases, IAsyncDisposable
+{
+    private const string DirectorySchema = "appwacht";
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+    private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
+    private readonly ConcurrentDictionary<string, SearchPath> paths = new();
+
+    /// <inheritdoc/>
+    public string Kind => "postgresql";
+
+    /// <inheritdoc/>
+    public DirectoryDb OpenDirectory() => new PostgresDirectoryDb(Options<PostgresDirectoryDb>(DirectorySchema));
+
+    /// <inheritdoc/>
+    public OrganisationDb Open(OrganisationId organisation) =>
+        new PostgresOrganisationDb(Options<PostgresOrganisationDb>(SchemaOf(organisation)), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
+
+    /// <inheritdoc/>
+    public async Task Prepare(CancellationToken cancel)
+    {
+        await CreateSchema(DirectorySchema, cancel);
+        await using var directory = OpenDirectory();
+        await directory.Database.MigrateAsync(cancel);
+        foreach (var organisation in await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel))
+            await Create(organisation, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task Create(OrganisationId organisation, CancellationToken cancel)
+    {
+        await CreateSchema(SchemaOf(organisation), cancel);
+        await using var db = Open(organisation);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task Delete(OrganisationId organisation, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand($"DROP SCHEMA IF EXISTS \"{SchemaOf(organisation)}\" CASCADE");
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task CreateSchema(string schema, CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand($"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private DbContextOptions<T> Options<T>(string schema) where T : DbContext => new DbContextOptionsBuilder<T>()
+        .UseNpgsql(source).AddInterceptors(paths.GetOrAdd(schema, name => new SearchPath(name))).Options;
+
+    // The name of an organisation has small letters, digits and hyphens only, so it needs no escaping.
+    private static string SchemaOf(OrganisationId organisation) => "org-" + organisation.Value;
+}

@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Appwacht.Storage.Postgres;
+
+/// <summary>Points a connection at one schema, so that all organisations share one pool of connections.</summary>
+/// <param name="schema">Small letters, digits, hyphens and underscores only.</param>
+internal sealed class SearchPath(string schema) : DbConnectionInterceptor
+{
+    private readonly string text = $"SET search_path TO \"{schema}\"";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = text;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
