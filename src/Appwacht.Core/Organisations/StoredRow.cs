@@ -56,9 +56,22 @@ internal static class StoredRow
         (JsonValueKind.Number, ColumnKind.Integer) => value.TryGetInt64(out var number) ? number : null,
         (JsonValueKind.True, ColumnKind.Boolean) => true,
         (JsonValueKind.False, ColumnKind.Boolean) => false,
-        (JsonValueKind.String, ColumnKind.Text) => value.GetString(),
+        (JsonValueKind.String, ColumnKind.Text) => Text(value),
         (JsonValueKind.String, ColumnKind.Bytes) => value.TryGetBytesFromBase64(out var bytes) ? bytes : null,
-        (JsonValueKind.String, ColumnKind.Day) => DateOnly.TryParseExact(value.GetString(), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        (JsonValueKind.String, ColumnKind.Day) => DateOnly.TryParseExact(Text(value), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         _ => null,
     };
+
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a letter: the reader of JSON looks at its strings only now.
+            return null;
+        }
+    }
 }
