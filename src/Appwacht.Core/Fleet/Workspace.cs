@@ -115,7 +115,8 @@ public sealed class Workspace : IDisposable
         return new StoredDevice(Encoding.UTF8.GetBytes(device.Key), DeviceFacts.Of(device.ToDevice(person?.Id), person), device.Person ?? -1, device.Inventory ?? InventoryBlob.Empty);
     }
 
-    private static async Task<MemoryStream> Chunks(OrganisationDb db, DictionaryKind kind, CancellationToken cancel)
+    /// <summary>What a dictionary learnt until now.</summary>
+    internal static async Task<MemoryStream> Chunks(OrganisationDb db, DictionaryKind kind, CancellationToken cancel)
     {
         var joined = new MemoryStream();
         await foreach (var chunk in db.Set<DictionaryChunk>().AsNoTracking().Where(chunk => chunk.Kind == kind).OrderBy(chunk => chunk.First).AsAsyncEnumerable().WithCancellation(cancel))
