@@ -3,6 +3,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Setup;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
 
@@ -22,11 +23,13 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton<SetUp>();
         Authentication.Add(builder.Services, settings, urls, clock);
 
         var app = builder.Build();
         app.UseRouting();
         Authentication.Use(app, settings);
+        SetupPages.Map(app, settings);
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
@@ -39,5 +42,7 @@ internal static class AppwachtServer
         await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
+        else
+            await SetupPages.Offer(app, cancel);
     }
 }
