@@ -85,6 +85,26 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Source = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StartedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Taken = table.Column<long>(type: "bigint", nullable: false),
+                    NotNewer = table.Column<long>(type: "bigint", nullable: false),
+                    Rejected = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -139,6 +159,30 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_rejects",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Import = table.Column<int>(type: "integer", nullable: false),
+                    File = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Nl = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    En = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_rejects", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_import_rejects_imports_Import",
+                        column: x => x.Import,
+                        principalTable: "imports",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "devices",
                 columns: table => new
                 {
@@ -188,6 +232,17 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 column: "Person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_import_rejects_Import_Number",
+                table: "import_rejects",
+                columns: new[] { "Import", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_Key",
+                table: "imports",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_Provider_Subject",
                 table: "members",
                 columns: new[] { "Provider", "Subject" },
@@ -219,6 +274,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "exemptions");
 
             migrationBuilder.DropTable(
+                name: "import_rejects");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
@@ -226,6 +284,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "imports");
         }
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Directory
 {
     [DbContext(typeof(SqliteDirectoryDb))]
-    [Migration("20261125190403_Initial")]
+    [Migration("20261125192423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

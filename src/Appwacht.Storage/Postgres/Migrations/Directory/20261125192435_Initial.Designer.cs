@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Directory
 {
     [DbContext(typeof(PostgresDirectoryDb))]
-    [Migration("20261125190408_Initial")]
+    [Migration("20261125192435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
