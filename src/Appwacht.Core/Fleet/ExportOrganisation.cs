@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Fleet.Stored;
@@ -17,6 +18,11 @@ public sealed class ExportOrganisation(IDatabases databases, TimeProvider clock)
     /// <summary>The file with all inventories, each as the import takes it.</summary>
     public const string Inventories = "inventories.ndjson";
 
+    /// <summary>The file with the apps that other files refer to by number.</summary>
+    public const string Apps = "apps.ndjson";
+
+    private const string Organisation = "organisation.json";
+
     private static readonly JsonSerializerOptions Indented = new(BackupForm.Json) { WriteIndented = true };
 
     /// <summary>Writes it.</summary>
@@ -33,27 +39,40 @@ public sealed class ExportOrganisation(IDatabases databases, TimeProvider clock)
         await db.SaveChangesAsync(cancel);
 
         await using var moment = await db.BeginSnapshot(cancel);
-        var lines = new Dictionary<string, long> { ["organisation.json"] = 1 };
-        await using (var file = open("organisation.json"))
+        var lines = new Dictionary<string, long>();
+        await using (var file = open(Organisation))
             await JsonSerializer.SerializeAsync(file, head, Indented, cancel);
-        foreach (var entity in db.Model.GetEntityTypes())
+        foreach (var table in db.Model.GetEntityTypes().Select(ReadableTable.Of))
         {
-            var table = ReadableTable.Of(entity);
             await using var file = open(table.FileName);
             lines[table.FileName] = await table.Write(db, file, cancel);
         }
 
+        var numbers = await StoredDictionaries.Load(db, cancel);
+        await using (var file = open(Apps))
+            lines[Apps] = await WriteApps(numbers.Apps, file, cancel);
         await using (var file = open(Inventories))
-            lines[Inventories] = await WriteInventories(db, file, cancel);
+            lines[Inventories] = await WriteInventories(db, numbers, file, cancel);
         return lines;
     }
 
-    private static async Task<long> WriteInventories(OrganisationDb db, Stream file, CancellationToken cancel)
+    private static async Task<long> WriteApps(AppDictionary apps, Stream file, CancellationToken cancel)
     {
-        var (apps, appFault) = AppDictionary.Load(await Workspace.Chunks(db, DictionaryKind.Apps, cancel));
-        var (versions, versionFault) = VersionDictionary.Load(await Workspace.Chunks(db, DictionaryKind.Versions, cancel));
-        if ((appFault ?? versionFault) is { } fault)
-            throw new InvalidDataException($"{fault.Code()}: {fault.Reason().En}");
+        await using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = BackupForm.Json.Encoder });
+        for (var number = 0; number < apps.Count; number++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("number", number);
+            Write(apps[number], json);
+            json.WriteEndObject();
+            await EndLine(json, file, cancel);
+        }
+
+        return apps.Count;
+    }
+
+    private static async Task<long> WriteInventories(OrganisationDb db, StoredDictionaries numbers, Stream file, CancellationToken cancel)
+    {
         var (lines, installed) = (0L, new List<(int App, int Version)>());
         await using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = BackupForm.Json.Encoder });
         await foreach (var device in db.Set<DeviceRow>().AsNoTracking().OrderBy(device => device.Number).AsAsyncEnumerable().WithCancellation(cancel))
@@ -67,37 +86,43 @@ public sealed class ExportOrganisation(IDatabases databases, TimeProvider clock)
             json.WriteString("at", at);
             json.WriteStartArray("apps");
             foreach (var (app, version) in installed)
-                Write(apps[app], version == VersionDictionary.NotKnown ? null : versions[version], device.Ownership, json);
+            {
+                json.WriteStartObject();
+                Write(numbers.Apps[app], json);
+                if (version != VersionDictionary.NotKnown)
+                    json.WriteString("version", numbers.Versions[version]);
+                // Of a private device nothing else was ever kept; without this word the import would pass it over.
+                if (device.Ownership is Ownership.Byod or Ownership.Private)
+                    json.WriteString("profile", "work");
+                json.WriteEndObject();
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
-            await json.FlushAsync(cancel);
-            json.Reset();
-            file.WriteByte((byte)'\n');
+            await EndLine(json, file, cancel);
             lines++;
         }
 
         return lines;
     }
 
-    private static void Write(AppIdentity app, string? version, Ownership ownership, Utf8JsonWriter json)
+    private static void Write(AppIdentity app, Utf8JsonWriter json)
     {
-        json.WriteStartObject();
         if (app.Id is { } id)
         {
             json.WriteString("id", id.ToString());
-        }
-        else
-        {
-            json.WriteString("name", app.Name);
-            json.WriteString("publisher", app.Publisher);
-            json.WriteString("platform", app.Platform.Name());
+            return;
         }
 
-        if (version is not null)
-            json.WriteString("version", version);
-        // Of a private device nothing else was ever kept; without this word the import would pass it over.
-        if (ownership is Ownership.Byod or Ownership.Private)
-            json.WriteString("profile", "work");
-        json.WriteEndObject();
+        json.WriteString("name", app.Name);
+        json.WriteString("publisher", app.Publisher);
+        json.WriteString("platform", app.Platform.Name());
+    }
+
+    private static async Task EndLine(Utf8JsonWriter json, Stream file, CancellationToken cancel)
+    {
+        await json.FlushAsync(cancel);
+        json.Reset();
+        file.WriteByte((byte)'\n');
     }
 }

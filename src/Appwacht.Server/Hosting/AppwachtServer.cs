@@ -3,6 +3,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Setup;
 using Appwacht.Storage;
 
 namespace Appwacht.Server.Hosting;
@@ -21,15 +22,18 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
-        Authentication.Add(builder.Services, settings);
+        builder.Services.AddSingleton<SetUp>();
+        Authentication.Add(builder.Services, settings, urls, clock);
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseMiddleware<AccessCheck>();
+        Authentication.Use(app, settings);
+        SetupPages.Map(app, settings);
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
+        InventarisEndpoints.Map(organisation);
+        ImportEndpoints.Map(organisation);
         return app;
     }
 
@@ -39,5 +43,7 @@ internal static class AppwachtServer
         await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
+        else
+            await SetupPages.Offer(app, cancel);
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Appwacht.Core;
-using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Demo;
@@ -99,6 +99,7 @@ public class OrganisationLifeTests
         var exported = (await File.ReadAllLinesAsync(Path.Combine(folder, ExportOrganisation.Inventories), Cancel)).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         var view = (await Fleet(place)).View;
         Assert.Equal(view.Installs, exported.Sum(inventory => inventory.GetProperty("apps").GetArrayLength()));
+        Assert.Equal(view.Apps.Count, (await File.ReadAllLinesAsync(Path.Combine(folder, ExportOrganisation.Apps), Cancel)).Length);
         Assert.Contains(exported, inventory => inventory.GetRawText().Contains("com.zhiliaoapp.musically", StringComparison.Ordinal));
     }
 
@@ -109,24 +110,27 @@ public class OrganisationLifeTests
         var folder = Path.Combine(old.Folder, "export");
         Fine(await Typed.At(old, "export", Id, "--to", folder));
         await using var place = await Municipality(TestDatabases.Sqlite, withInventories: false);
-        using var server = Services(place);
-        var workspace = await server.GetRequiredService<Workspaces>().Of(DemoOrganisation.Id, Cancel);
-        await using var db = place.Databases.Open(DemoOrganisation.Id);
-        ReadOnlyMemory<byte>[] lines = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, ExportOrganisation.Inventories), Cancel)).Select(line => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(line))];
-        var taken = await new TakeInventories(workspace, db, new AuditTrail(db, Actor.Operator, TimeProvider.System)).Handle(lines, Cancel);
-        Assert.All(taken, inventory => Assert.Equal(InventoryState.Taken, inventory.State));
+        await using (var server = Services(place))
+        {
+            var workspace = await server.GetRequiredService<Workspaces>().Of(DemoOrganisation.Id, Cancel);
+            FleetLine[] lines = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, ExportOrganisation.Inventories), Cancel)).Select(line => new FleetLine.OfInventory(Encoding.UTF8.GetBytes(line)))];
+            var taken = Assert.IsType<IntakeAnswer.Taken>(await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1)));
+            Assert.All(taken.Lines, line => Assert.Equal(LineState.Taken, line.State));
+        }
+
         Assert.Equal(await FleetAnswers(old), await FleetAnswers(place));
     }
 
     private static async Task<TestDatabases> Municipality(string kind, bool withInventories = true)
     {
         var place = await TestDatabases.Prepared(kind);
-        using var services = Services(place);
+        await using var services = Services(place);
         await DemoOrganisation.Make(services, Cancel);
         if (!withInventories)
         {
             await using var db = place.Databases.Open(DemoOrganisation.Id);
             await db.Set<DeviceRow>().ExecuteUpdateAsync(set => set.SetProperty(device => device.Inventory, (byte[]?)null).SetProperty(device => device.InventoryAt, (DateTimeOffset?)null), Cancel);
+            await db.Set<CountedApp>().ExecuteDeleteAsync(Cancel);
             await db.Set<DictionaryChunk>().ExecuteDeleteAsync(Cancel);
         }
 
@@ -138,7 +142,7 @@ public class OrganisationLifeTests
 
     private static async Task<FleetState> Fleet(TestDatabases place)
     {
-        using var services = Services(place);
+        await using var services = Services(place);
         var workspace = await services.GetRequiredService<Workspaces>().Of(DemoOrganisation.Id, Cancel);
         await using var db = place.Databases.Open(DemoOrganisation.Id);
         return await workspace.Now(db, Cancel);
