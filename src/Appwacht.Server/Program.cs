@@ -1,18 +1,14 @@
 using System.CommandLine;
+using Appwacht.Server.Commands;
 using Appwacht.Server.Hosting;
 using Microsoft.Extensions.Options;
 
+var place = new PlaceOptions();
 var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-var data = new Option<string?>("--data") { Description = "The folder with the databases" };
-var database = new Option<string?>("--database") { Description = "A PostgreSQL connection string" };
 var demo = new Option<bool>("--demo") { Description = "With the fictional municipality, whose people sign in without a password" };
-var serve = new Command("serve", "Starts the server") { urls, data, database, demo };
-serve.SetAction(async (given, cancel) =>
+var serve = new Command("serve", "Starts the server") { urls, place.Data, place.Database, demo }.Does(async (given, cancel) =>
 {
-    var settings = new ServerSettings();
-    new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build().GetSection("Appwacht").Bind(settings);
-    settings.Data = given.GetValue(data) ?? settings.Data;
-    settings.Database = given.GetValue(database) ?? settings.Database;
+    var settings = place.Settings(given);
     settings.Demo |= given.GetValue(demo);
     try
     {
@@ -28,4 +24,4 @@ serve.SetAction(async (given, cancel) =>
         return 2;
     }
 });
-return await new RootCommand("Appwacht as a server") { serve }.Parse(args).InvokeAsync();
+return await new RootCommand("Appwacht as a server") { serve, OrganisationCommand.Create(place, TimeProvider.System) }.Parse(args).InvokeAsync();

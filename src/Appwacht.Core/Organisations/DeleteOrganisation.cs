@@ -23,8 +23,9 @@ public sealed class DeleteOrganisation(IDatabases databases)
     {
         await using var directory = databases.OpenDirectory();
         // First, so that nobody comes in any more. If it is cut off after this, the data is found as left over and can be deleted still.
-        await directory.RoleGrants.Where(grant => grant.Organisation == id).ExecuteDeleteAsync(cancel);
-        await directory.Organisations.Where(known => known.Id == id).ExecuteDeleteAsync(cancel);
+        directory.RemoveRange(await directory.RoleGrants.Where(grant => grant.Organisation == id).ToListAsync(cancel));
+        directory.RemoveRange(await directory.Organisations.Where(known => known.Id == id).ToListAsync(cancel));
+        await directory.SaveChangesAsync(cancel);
         await databases.Delete(id, cancel);
     }
 }

@@ -14,24 +14,28 @@ internal static class StoredRow
     {
         json.WriteStartArray();
         for (var column = 0; column < table.Columns.Count; column++)
-        {
-            if (row.IsDBNull(column))
-            {
-                json.WriteNullValue();
-                continue;
-            }
-
-            switch (table.Columns[column].Kind)
-            {
-                case ColumnKind.Integer: json.WriteNumberValue(row.GetInt64(column)); break;
-                case ColumnKind.Boolean: json.WriteBooleanValue(row.GetBoolean(column)); break;
-                case ColumnKind.Day: json.WriteStringValue(row.GetFieldValue<DateOnly>(column).ToString(DayForm, CultureInfo.InvariantCulture)); break;
-                case ColumnKind.Bytes: json.WriteBase64StringValue(row.GetFieldValue<byte[]>(column)); break;
-                default: json.WriteStringValue(row.GetString(column)); break;
-            }
-        }
+            WriteValue(row, column, table.Columns[column].Kind, json);
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes one value of the row that is read.</summary>
+    public static void WriteValue(DbDataReader row, int column, ColumnKind kind, Utf8JsonWriter json)
+    {
+        if (row.IsDBNull(column))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (kind)
+        {
+            case ColumnKind.Integer: json.WriteNumberValue(row.GetInt64(column)); break;
+            case ColumnKind.Boolean: json.WriteBooleanValue(row.GetBoolean(column)); break;
+            case ColumnKind.Day: json.WriteStringValue(row.GetFieldValue<DateOnly>(column).ToString(DayForm, CultureInfo.InvariantCulture)); break;
+            case ColumnKind.Bytes: json.WriteBase64StringValue(row.GetFieldValue<byte[]>(column)); break;
+            default: json.WriteStringValue(row.GetString(column)); break;
+        }
     }
 
     /// <summary>Reads a line; null when it is not a row of the table.</summary>

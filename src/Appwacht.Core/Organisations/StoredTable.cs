@@ -65,7 +65,8 @@ internal sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Colu
         && Columns is { Count: > 0 } && Columns.All(column => column is not null && IsName(column.Name))
         && Key is { Count: > 0 } && Key.Append(Counter ?? Key[0]).All(name => Columns.Any(column => column.Name == name));
 
-    private static StoredTable Of(IEntityType entity)
+    /// <summary>The table of a kind of thing.</summary>
+    public static StoredTable Of(IEntityType entity)
     {
         var name = entity.GetTableName() ?? throw new NotSupportedException($"{entity.Name} has no table of its own.");
         var key = entity.FindPrimaryKey()?.Properties ?? throw new NotSupportedException($"{name} has no key.");

@@ -4,8 +4,7 @@ using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Setup;
-using Appwacht.Storage.Postgres;
-using Appwacht.Storage.Sqlite;
+using Appwacht.Storage;
 
 namespace Appwacht.Server.Hosting;
 
@@ -21,7 +20,7 @@ internal static class AppwachtServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
-        builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
+        builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         builder.Services.AddSingleton<SetUp>();
         Authentication.Add(builder.Services, settings, urls, clock);

@@ -22,18 +22,17 @@ public sealed class SqliteDatabases(string folder) : IDatabases
     private string DirectoryFile => Path.Combine(folder, "directory" + Extension);
 
     /// <inheritdoc/>
-    public DirectoryDb OpenDirectory() => new SqliteDirectoryDb(Options<SqliteDirectoryDb>(DirectoryFile));
+    public DirectoryDb OpenDirectory() => OpenDirectory(SqliteOpenMode.ReadWrite);
 
     /// <inheritdoc/>
-    public OrganisationDb Open(OrganisationId organisation) =>
-        new SqliteOrganisationDb(Options<SqliteOrganisationDb>(FileOf(organisation)), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
+    public OrganisationDb Open(OrganisationId organisation) => Open(organisation, SqliteOpenMode.ReadWrite);
 
     /// <inheritdoc/>
     public async Task Prepare(CancellationToken cancel)
     {
         MakeFolders();
         using var alone = await FolderLock.Take(folder, cancel);
-        await using var directory = OpenDirectory();
+        await using var directory = OpenDirectory(SqliteOpenMode.ReadWriteCreate);
         await Ready(directory, DirectoryFile, "the directory", null, mustExist: false, cancel);
         foreach (var organisation in await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel))
         {
@@ -49,7 +48,7 @@ public sealed class SqliteDatabases(string folder) : IDatabases
     {
         MakeFolders();
         using var alone = await FolderLock.Take(folder, cancel);
-        await using var db = Open(organisation);
+        await using var db = Open(organisation, SqliteOpenMode.ReadWriteCreate);
         await Ready(db, FileOf(organisation), organisation.Value, version, mustExist: false, cancel);
     }
 
@@ -71,6 +70,12 @@ public sealed class SqliteDatabases(string folder) : IDatabases
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(FileOf(organisation) + suffix);
     }
+
+    private SqliteDirectoryDb OpenDirectory(SqliteOpenMode mode) => new(Options<SqliteDirectoryDb>(DirectoryFile, mode));
+
+    // Only what makes a database may make its file: somebody who does not know yet that an organisation was deleted must not bring it back, empty.
+    private SqliteOrganisationDb Open(OrganisationId organisation, SqliteOpenMode mode) =>
+        new(Options<SqliteOrganisationDb>(FileOf(organisation), mode), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
 
     private async Task Retire(OrganisationId organisation, CancellationToken cancel)
     {
@@ -128,8 +133,8 @@ public sealed class SqliteDatabases(string folder) : IDatabases
         }
     }
 
-    private static DbContextOptions<T> Options<T>(string file) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, ForeignKeys = true }.ToString())
+    private static DbContextOptions<T> Options<T>(string file, SqliteOpenMode mode) where T : DbContext => new DbContextOptionsBuilder<T>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true }.ToString())
         .AddInterceptors(Pragmas).Options;
 
     // The name cannot leave the folder: it has small letters, digits and hyphens only.

@@ -52,9 +52,17 @@ public class PrepareTests
     public async Task A_migration_that_fails_half_way_leaves_the_database_as_it_was(string kind)
     {
         await using var place = await TestDatabases.Prepared(kind);
-        // The last table that the migration makes is there already, so that it fails after all the others.
-        await using (var other = place.Databases.OpenDirectory())
-            await other.Database.ExecuteSqlRawAsync(kind is TestDatabases.Postgres ? $"CREATE SCHEMA \"org-{Org}\"" : "SELECT 1", Cancel);
+        if (kind is TestDatabases.Postgres)
+        {
+            await using var other = place.Databases.OpenDirectory();
+            await other.Database.ExecuteSqlRawAsync($"CREATE SCHEMA \"org-{Org}\"", Cancel);
+        }
+        else
+        {
+            await File.WriteAllBytesAsync(Path.Combine(place.Folder, "organisations", Org + ".db"), [], Cancel);
+        }
+
+        // A table that the migration makes is there already, so that it fails after it made others.
         var before = await Tables(place, make: "CREATE TABLE policies (old integer)");
         var failed = await Assert.ThrowsAsync<InvalidDataException>(() => place.Databases.Create(Org, Cancel));
         Assert.Contains(Org.Value, failed.Message, StringComparison.Ordinal);
@@ -65,6 +73,19 @@ public class PrepareTests
         await Tables(place, make: "DROP TABLE policies");
         await place.Databases.Create(Org, Cancel);
         Assert.Contains("audit", await Tables(place));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Whoever_does_not_know_yet_that_an_organisation_was_deleted_does_not_bring_it_back(string kind)
+    {
+        await using var place = await TestDatabases.Prepared(kind);
+        await Made(place.Databases);
+        await using var db = place.OpenAgain().Open(Org);
+        Assert.Equal(1, await db.Set<AuditEntry>().CountAsync(Cancel));
+        await new DeleteOrganisation(place.Databases).Handle(Org, Cancel);
+        await Assert.ThrowsAnyAsync<DbException>(() => db.Set<AuditEntry>().CountAsync(Cancel));
+        Assert.Empty(await place.Databases.Stored(Cancel));
     }
 
     [Theory]
