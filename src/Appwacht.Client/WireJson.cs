@@ -13,4 +13,8 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Toestel))]
 [JsonSerializable(typeof(Pagina<Toestel>))]
 [JsonSerializable(typeof(InventarisOntvangst))]
+[JsonSerializable(typeof(NieuweImport))]
+[JsonSerializable(typeof(ImportStand))]
+[JsonSerializable(typeof(ImportRegel))]
+[JsonSerializable(typeof(Pagina<AfgewezenRegel>))]
 public sealed partial class WireJson : JsonSerializerContext;

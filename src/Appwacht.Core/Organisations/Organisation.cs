@@ -6,7 +6,7 @@ namespace Appwacht.Core.Organisations;
 /// <summary>An organisation that this server works for; its data is in a database of its own.</summary>
 public sealed class Organisation
 {
-    /// <summary>The longest name.</summary>
+    /// <summary>The longest <see cref="Name"/>.</summary>
     public const int LongestName = 200;
 
     /// <summary>The permanent name.</summary>

@@ -33,6 +33,8 @@ internal static class AppwachtServer
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
+        InventarisEndpoints.Map(organisation);
+        ImportEndpoints.Map(organisation);
         return app;
     }
 
