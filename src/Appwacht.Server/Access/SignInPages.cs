@@ -37,7 +37,8 @@ internal static class SignInPages
     public static void Map(WebApplication app, ServerSettings settings)
     {
         app.MapGet(Address, (HttpContext context, string? terug) => Choose(context, settings, terug)).ExcludeFromDescription();
-        app.MapGet(Address + "/{provider}", (HttpContext context, string provider, string? terug) => Begin(context, settings, provider, terug)).ExcludeFromDescription();
+        foreach (var provider in settings.Providers.Keys)
+            app.MapGet($"{Address}/{provider}", (HttpContext context, string? terug) => Begin(context, provider, terug)).ExcludeFromDescription();
         app.MapGet("/afmelden", (HttpContext context) => new PlainPage(SignOut, say => SignOutForm(context, say))).ExcludeFromDescription();
         app.MapPost("/afmelden", (HttpContext context, CancellationToken cancel) => End(context, settings, cancel)).ExcludeFromDescription();
         if (settings.Demo)
@@ -73,10 +74,8 @@ internal static class SignInPages
             """);
     }
 
-    private static async Task<IResult> Begin(HttpContext context, ServerSettings settings, string provider, string? wanted)
+    private static async Task<IResult> Begin(HttpContext context, string provider, string? wanted)
     {
-        if (!settings.Providers.ContainsKey(provider))
-            return Results.NotFound();
         try
         {
             await context.ChallengeAsync(PersonSignIn.SchemeOf(provider), new AuthenticationProperties { RedirectUri = LocalOr(wanted, Address) });

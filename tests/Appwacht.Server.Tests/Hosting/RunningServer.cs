@@ -4,6 +4,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appwacht.Server.Tests.Hosting;
@@ -47,7 +48,8 @@ internal sealed class RunningServer : IAsyncDisposable
         if (settings.Demo)
         {
             await using var directory = app.Services.GetRequiredService<IDatabases>().OpenDirectory();
-            directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = DemoOrganisation.Id, Provider = Provider, Group = role.Name(), Role = role }));
+            if (!await directory.RoleGrants.AnyAsync(grant => grant.Provider == Provider, TestContext.Current.CancellationToken))
+                directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = DemoOrganisation.Id, Provider = Provider, Group = role.Name(), Role = role }));
             await directory.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
