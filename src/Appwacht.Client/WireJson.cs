@@ -13,4 +13,12 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Toestel))]
 [JsonSerializable(typeof(Pagina<Toestel>))]
 [JsonSerializable(typeof(InventarisOntvangst))]
+[JsonSerializable(typeof(Pagina<Gebeurtenis>))]
+[JsonSerializable(typeof(Pagina<Controlepunt>))]
+[JsonSerializable(typeof(Pagina<Controlesleutel>))]
+[JsonSerializable(typeof(Pagina<Verwerking>))]
+[JsonSerializable(typeof(Pagina<Verwerkingsactiviteit>))]
+[JsonSerializable(typeof(Pagina<EigenVerwerking>))]
+[JsonSerializable(typeof(Bewaartermijnen))]
+[JsonSerializable(typeof(BewaartermijnWijziging))]
 public sealed partial class WireJson : JsonSerializerContext;

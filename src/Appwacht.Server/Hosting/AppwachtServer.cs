@@ -3,6 +3,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Rounds;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
 
@@ -22,6 +23,8 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton<KeyFolder>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
+        PersonalData.Add(builder.Services);
         Authentication.Add(builder.Services, settings);
 
         var app = builder.Build();
@@ -31,6 +34,10 @@ internal static class AppwachtServer
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
+        GebeurtenisEndpoints.Map(organisation);
+        ControlepuntEndpoints.Map(organisation);
+        VerwerkingEndpoints.Map(organisation);
+        BewaartermijnEndpoints.Map(organisation);
         return app;
     }
 

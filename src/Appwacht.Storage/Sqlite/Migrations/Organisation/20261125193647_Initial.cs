@@ -31,6 +31,23 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "checkpoints",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checkpoints", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counted_apps",
                 columns: table => new
                 {
@@ -138,6 +155,68 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "processing",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trace = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Span = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 8, nullable: false),
+                    Parent = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 8, nullable: true),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
+                    Subjects = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_processing", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_periods",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_periods", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_rounds",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deleted = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_rounds", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trail_keys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false),
+                    EndorsedBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Endorsement = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trail_keys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "devices",
                 columns: table => new
                 {
@@ -197,6 +276,22 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 table: "people",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_End",
+                table: "processing",
+                column: "End");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_Subject",
+                table: "processing",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trail_keys_Id",
+                table: "trail_keys",
+                column: "Id",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -204,6 +299,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
         {
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "checkpoints");
 
             migrationBuilder.DropTable(
                 name: "counted_apps");
@@ -222,6 +320,18 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "processing");
+
+            migrationBuilder.DropTable(
+                name: "retention_periods");
+
+            migrationBuilder.DropTable(
+                name: "retention_rounds");
+
+            migrationBuilder.DropTable(
+                name: "trail_keys");
 
             migrationBuilder.DropTable(
                 name: "people");
