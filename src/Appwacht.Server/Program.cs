@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Appwacht.Server.Hosting;
+using Microsoft.Extensions.Options;
 
 var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
 var data = new Option<string?>("--data") { Description = "The folder with the databases" };
@@ -13,9 +14,18 @@ serve.SetAction(async (given, cancel) =>
     settings.Data = given.GetValue(data) ?? settings.Data;
     settings.Database = given.GetValue(database) ?? settings.Database;
     settings.Demo |= given.GetValue(demo);
-    await using var app = AppwachtServer.Build(settings, given.GetRequiredValue(urls), TimeProvider.System);
-    await AppwachtServer.Prepare(app, cancel);
-    await app.RunAsync(cancel);
-    return 0;
+    try
+    {
+        await using var app = AppwachtServer.Build(settings, given.GetRequiredValue(urls), TimeProvider.System);
+        await AppwachtServer.Prepare(app, cancel);
+        await app.RunAsync(cancel);
+        return 0;
+    }
+    catch (OptionsValidationException wrong)
+    {
+        foreach (var fault in wrong.Failures)
+            await Console.Error.WriteLineAsync(fault);
+        return 2;
+    }
 });
 return await new RootCommand("Appwacht as a server") { serve }.Parse(args).InvokeAsync();

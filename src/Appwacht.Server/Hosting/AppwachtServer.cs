@@ -4,6 +4,7 @@ using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Rounds;
+using Appwacht.Server.Setup;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
 
@@ -23,17 +24,20 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton<SetUp>();
+        Authentication.Add(builder.Services, settings, urls, clock);
         builder.Services.AddSingleton<KeyFolder>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         PersonalData.Add(builder.Services);
-        Authentication.Add(builder.Services, settings);
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseMiddleware<AccessCheck>();
+        Authentication.Use(app, settings);
+        SetupPages.Map(app, settings);
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
+        InventarisEndpoints.Map(organisation);
+        ImportEndpoints.Map(organisation);
         GebeurtenisEndpoints.Map(organisation);
         ControlepuntEndpoints.Map(organisation);
         VerwerkingEndpoints.Map(organisation);
@@ -47,5 +51,7 @@ internal static class AppwachtServer
         await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
+        else
+            await SetupPages.Offer(app, cancel);
     }
 }

@@ -1,0 +1,116 @@
+using Appwacht.Core.People;
+using Appwacht.Policy.Devices;
+using Appwacht.Policy.Judgement;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Fleet.Intake;
+
+/// <summary>Takes over what a source says of people and devices: new ones are added, known ones changed, none removed.</summary>
+internal sealed class TakenDevices(Workspace workspace, OrganisationDb db)
+{
+    private readonly Dictionary<string, int> added = [];
+    private readonly List<(int Device, DeviceRow Row, Person? User, bool IsForgotten)> changed = [];
+
+    /// <summary>The number in the fleet of the device with an identifier, also of one that is not in the fleet yet; or -1.</summary>
+    public int Find(string id) => workspace.Fleet.Now.Find(id) is >= 0 and var device ? device : added.GetValueOrDefault(id, -1);
+
+    /// <summary>Takes the people and devices among some lines.</summary>
+    public async Task Take(IReadOnlyList<FleetLine> lines, int from, int to, TakenLine[] taken, CancellationToken cancel)
+    {
+        var (people, devices) = (new List<Person>(), new List<FleetLine.OfDevice>());
+        for (var i = from; i < to; i++)
+        {
+            if (lines[i] is not (FleetLine.OfPerson or FleetLine.OfDevice))
+                continue;
+            var why = LineFaults.Of(lines[i]);
+            taken[i] = why.Count == 0 ? TakenLine.Taken : TakenLine.Refused([.. why]);
+            if (why.Count > 0)
+                continue;
+            if (lines[i] is FleetLine.OfPerson { Person: var person })
+                people.Add(person);
+            else if (lines[i] is FleetLine.OfDevice device)
+                devices.Add(device);
+        }
+
+        if (people.Count > 0)
+            await Take(people, cancel);
+        if (devices.Count > 0)
+            await Take(devices, cancel);
+        // Inventories go past what is tracked, so it would be out of date in the next part.
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Puts what is now stored in the fleet.</summary>
+    public void PutInFleet()
+    {
+        foreach (var (device, row, user, isForgotten) in changed)
+        {
+            var facts = DeviceFacts.Of(row.ToDevice(user?.Id), user);
+            if (device == workspace.Fleet.Now.Devices)
+                workspace.Fleet.AddDevice(row.Key, facts, row.Person ?? -1);
+            else
+                workspace.Fleet.ChangeDevice(device, facts, row.Person ?? -1);
+            if (isForgotten)
+                workspace.Fleet.Update(device, []);
+        }
+    }
+
+    private async Task Take(List<Person> people, CancellationToken cancel)
+    {
+        var keys = people.ConvertAll(person => person.Id);
+        var known = await db.Set<PersonRow>().Where(person => keys.Contains(person.Key)).ToDictionaryAsync(person => person.Key, cancel);
+        foreach (var person in people)
+        {
+            if (!known.TryGetValue(person.Id, out var row))
+                db.Add(row = new PersonRow { Key = person.Id, Language = person.Language });
+            row.Take(person);
+        }
+
+        await db.SaveChangesAsync(cancel); // gives new people their numbers
+        var numbers = known.Values.Select(person => (int?)person.Number).ToArray();
+        var users = known.Values.ToDictionary(person => person.Number, person => person.ToPerson());
+        foreach (var row in await db.Set<DeviceRow>().Where(device => numbers.Contains(device.Person)).ToListAsync(cancel))
+            changed.Add((Find(row.Key), row, users[row.Person ?? 0], false));
+    }
+
+    private async Task Take(List<FleetLine.OfDevice> lines, CancellationToken cancel)
+    {
+        var devices = lines.ConvertAll(line => line.Device);
+        var users = devices.Select(device => device.PersonId).Distinct().ToArray();
+        var known = await db.Set<PersonRow>().AsNoTracking().Where(person => users.Contains(person.Key)).ToDictionaryAsync(person => person.Key, cancel);
+        var numbers = devices.Select(device => Find(device.Id)).Where(device => device >= 0).Select(device => workspace.Devices[device].Number).ToArray();
+        var rows = await db.Set<DeviceRow>().Where(device => numbers.Contains(device.Number)).ToDictionaryAsync(device => device.Key, cancel);
+        var isForgotten = lines.ConvertAll(line => TakeOne(line, rows, known));
+        await db.SaveChangesAsync(cancel); // gives new devices their numbers
+        foreach (var (device, forgotten) in devices.Zip(isForgotten))
+        {
+            var row = rows[device.Id];
+            var at = row.InventoryAt is { } instant ? Time.Microseconds(instant) : KnownDevice.Never;
+            var place = Find(device.Id);
+            if (place < 0)
+            {
+                place = added[device.Id] = workspace.Devices.Count;
+                workspace.Devices.Add(new(row.Number, row.Ownership, at));
+            }
+            else
+                workspace.Devices[place] = new(row.Number, row.Ownership, at);
+            changed.Add((place, row, device.PersonId is { } user && known.TryGetValue(user, out var person) ? person.ToPerson() : null, forgotten));
+        }
+    }
+
+    /// <summary>Takes one; says whether its inventory has to be forgotten.</summary>
+    private bool TakeOne(FleetLine.OfDevice line, Dictionary<string, DeviceRow> rows, Dictionary<string, PersonRow> people)
+    {
+        var device = line.Device;
+        if (!rows.TryGetValue(device.Id, out var row))
+            db.Add(rows[device.Id] = row = new DeviceRow { Key = device.Id, Source = line.Source, Name = device.Name, Ownership = device.Ownership });
+        // What may be kept follows from the ownership, and of what is kept it is not known any more what it would have been under another.
+        var forgets = row.Ownership != device.Ownership && device.Ownership is not Ownership.Managed && row.Inventory is not null;
+        if (forgets)
+            (row.Inventory, row.InventoryAt) = (null, null);
+        (row.Source, row.Name) = (line.Source, device.Name);
+        (row.Kind, row.Platform, row.Os, row.Ownership) = (device.Kind, device.Platform, device.Os?.ToString(), device.Ownership);
+        row.Person = device.PersonId is { } user && people.TryGetValue(user, out var person) ? person.Number : null;
+        return forgets;
+    }
+}
