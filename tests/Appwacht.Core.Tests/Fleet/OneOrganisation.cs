@@ -57,7 +57,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
     {
         var made = new OneOrganisation(Directory.CreateTempSubdirectory("appwacht-core-").FullName);
         await made.databases.Prepare(CancellationToken.None);
-        await made.databases.Create(Id, CancellationToken.None);
+        await made.databases.Create(Id, null, CancellationToken.None);
         if (policy is not null)
         {
             await using var db = made.Open();
