@@ -17,4 +17,12 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(ImportStand))]
 [JsonSerializable(typeof(ImportRegel))]
 [JsonSerializable(typeof(Pagina<AfgewezenRegel>))]
+[JsonSerializable(typeof(Pagina<Gebeurtenis>))]
+[JsonSerializable(typeof(Pagina<Controlepunt>))]
+[JsonSerializable(typeof(Pagina<Controlesleutel>))]
+[JsonSerializable(typeof(Pagina<Verwerking>))]
+[JsonSerializable(typeof(Pagina<Verwerkingsactiviteit>))]
+[JsonSerializable(typeof(Pagina<EigenVerwerking>))]
+[JsonSerializable(typeof(Bewaartermijnen))]
+[JsonSerializable(typeof(BewaartermijnWijziging))]
 public sealed partial class WireJson : JsonSerializerContext;

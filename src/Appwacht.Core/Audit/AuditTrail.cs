@@ -17,17 +17,24 @@ public sealed class AuditTrail(OrganisationDb db, Actor actor, TimeProvider cloc
     /// <param name="about">To what: a kind and a reference.</param>
     /// <param name="details">What else must be known; no personal data, only references to it.</param>
     /// <param name="result">How it ended.</param>
-    public void Record(string action, string about, object? details = null, string result = Done) => db.Add(new AuditEntry
+    /// <exception cref="ArgumentException">It would put more than references on the trail.</exception>
+    public void Record(string action, string about, object? details = null, string result = Done)
     {
-        // Stored to the microsecond, and hashed as stored.
-        At = Time.FromMicroseconds(Time.Microseconds(clock.GetUtcNow())),
-        Actor = actor.Id,
-        Origin = actor.Origin switch { Origin.Console => "console", Origin.Api => "api", Origin.CommandLine => "command-line", _ => "round" },
-        Action = action,
-        About = about,
-        Result = result,
-        Details = details is null ? "" : JsonSerializer.Serialize(details, JsonSerializerOptions.Web),
-    });
+        var json = details is null ? default : JsonSerializer.SerializeToElement(details, JsonSerializerOptions.Web);
+        if (!References.IsReference(about) || !References.AreOnly(json))
+            throw new ArgumentException("The trail holds references only; put the rest beside it.", nameof(details));
+        db.Add(new AuditEntry
+        {
+            // Stored to the microsecond, and hashed as stored.
+            At = Time.FromMicroseconds(Time.Microseconds(clock.GetUtcNow())),
+            Actor = actor.Id,
+            Origin = actor.Origin switch { Origin.Console => "console", Origin.Api => "api", Origin.CommandLine => "command-line", _ => "round" },
+            Action = action,
+            About = about,
+            Result = result,
+            Details = details is null ? "" : json.GetRawText(),
+        });
+    }
 
     /// <summary>Gives the lines that are about to be stored their places and hashes. The caller sees to it that nobody else does at the same time.</summary>
     internal static async Task Seal(OrganisationDb db, CancellationToken cancel)

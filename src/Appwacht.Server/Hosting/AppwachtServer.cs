@@ -3,6 +3,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
 using Appwacht.Storage;
 
@@ -24,6 +25,8 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         builder.Services.AddSingleton<SetUp>();
         Authentication.Add(builder.Services, settings, urls, clock);
+        builder.Services.AddSingleton<KeyFolder>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
+        PersonalData.Add(builder.Services);
 
         var app = builder.Build();
         app.UseRouting();
@@ -34,6 +37,10 @@ internal static class AppwachtServer
         ToestelEndpoints.Map(organisation);
         InventarisEndpoints.Map(organisation);
         ImportEndpoints.Map(organisation);
+        GebeurtenisEndpoints.Map(organisation);
+        ControlepuntEndpoints.Map(organisation);
+        VerwerkingEndpoints.Map(organisation);
+        BewaartermijnEndpoints.Map(organisation);
         return app;
     }
 

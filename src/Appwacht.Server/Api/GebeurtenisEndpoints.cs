@@ -1,0 +1,56 @@
+using Appwacht.Client;
+using Appwacht.Core.Audit;
+using Appwacht.Server.Access;
+using Appwacht.Server.Hosting;
+using Appwacht.Trail;
+using Appwacht.Trail.Files;
+
+namespace Appwacht.Server.Api;
+
+/// <summary><c>/v1/organisaties/{organisatie}/gebeurtenissen</c>: the audit trail.</summary>
+internal static class GebeurtenisEndpoints
+{
+    /// <summary>How much is written before it is sent on.</summary>
+    private const int Piece = 64 * 1024;
+
+    public static void Map(RouteGroupBuilder organisation)
+    {
+        organisation.MapGet("/gebeurtenissen", List).WithName("listGebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/gebeurtenissen/_export", Export).WithName("exportGebeurtenissen").Needs(Right.SeeTrail);
+    }
+
+    private static async Task<IResult> List(
+        Caller caller, HttpRequest request, CancellationToken cancel, long na = 0, int aantal = 50, string? actie = null, string? wie = null, DateTimeOffset? vanaf = null, DateTimeOffset? tot = null)
+    {
+        if (Paging.WhyNot(aantal) is { } refusal)
+            return refusal;
+        var (trail, filter) = (new ReadTrail(caller.Db), new TrailFilter(actie, wie, vanaf, tot));
+        var found = await trail.Page(filter, na, aantal + 1, cancel);
+        return TypedResults.Json(Paging.Page(found, aantal, await trail.Count(filter, cancel), request, entry => entry.Sequence, ToWire), WireJson.Default.PaginaGebeurtenis);
+    }
+
+    private static async Task Export(Caller caller, KeyFolder folder, TimeProvider clock, HttpResponse response, CancellationToken cancel)
+    {
+        var trail = new ReadTrail(caller.Db);
+        var keys = folder.TrailKeys();
+        using var key = keys.Current;
+        var last = await trail.Last(cancel);
+        var organisation = caller.Organisation.Id.Value;
+        NdJson.Begin(response, $"audittrail-{organisation}.ndjson");
+        var body = response.BodyWriter;
+        TrailFile.WriteTrailStart(body, organisation, await trail.Keys(keys, cancel));
+        await foreach (var entry in trail.UpTo(last?.Sequence ?? 0).WithCancellation(cancel))
+        {
+            TrailFile.WriteEntry(body, entry.ToTrail(), entry.Hash);
+            if (body.UnflushedBytes > Piece)
+                await body.FlushAsync(cancel);
+        }
+
+        // Signed here and not kept: what an export ends with is no checkpoint that the round made.
+        TrailFile.WriteCheckpoint(body, Checkpoint.Sign(organisation, last?.Sequence ?? 0, last?.Hash ?? TrailEntry.Beginning, clock.GetUtcNow(), key));
+        await body.FlushAsync(cancel);
+    }
+
+    private static Gebeurtenis ToWire(AuditEntry entry) =>
+        new(entry.Sequence, entry.At, entry.Actor, entry.Origin, entry.Action, entry.About, entry.Result, entry.Details, Convert.ToHexStringLower(entry.Hash));
+}
