@@ -20,6 +20,8 @@ internal static class AppwachtServer
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
+        // A line for each request costs as much as the request, and tells what the trail and the metrics tell better.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
