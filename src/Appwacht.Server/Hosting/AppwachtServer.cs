@@ -2,7 +2,9 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
+using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Telemetry;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
 
@@ -23,12 +25,17 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         Authentication.Add(builder.Services, settings);
+        TelemetryExport.Add(builder, settings);
+        Limits.Add(builder, settings.Limits);
+        Pipeline.Add(builder.Services, settings);
+        ApiDocument.Add(builder.Services);
 
         var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseMiddleware<AccessCheck>();
-        var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
+        Pipeline.Use(app, settings);
+        Health.Map(app);
+        SecurityTxt.Map(app);
+        ApiDocument.Map(app);
+        var organisation = app.MapGroup("/v1/organisaties/{organisatie}").AddEndpointFilter(Mistakes.Refuse);
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
         return app;

@@ -85,6 +85,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    Request = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Headers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_answers", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -188,6 +204,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 column: "Person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_kept_answers_At",
+                table: "kept_answers",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_Provider_Subject",
                 table: "members",
                 columns: new[] { "Provider", "Subject" },
@@ -217,6 +238,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "exemptions");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
 
             migrationBuilder.DropTable(
                 name: "members");

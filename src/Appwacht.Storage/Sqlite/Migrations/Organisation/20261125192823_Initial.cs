@@ -84,6 +84,22 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Request = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_answers", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -187,6 +203,11 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 column: "Person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_kept_answers_At",
+                table: "kept_answers",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_Provider_Subject",
                 table: "members",
                 columns: new[] { "Provider", "Subject" },
@@ -216,6 +237,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "exemptions");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
 
             migrationBuilder.DropTable(
                 name: "members");
