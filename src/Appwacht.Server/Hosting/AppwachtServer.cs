@@ -17,7 +17,8 @@ internal static class AppwachtServer
     /// <param name="settings">What was set.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="clock">The clock.</param>
-    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock)
+    /// <param name="adjust">Adds what only somebody who looks into it needs, such as another exporter.</param>
+    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
@@ -29,6 +30,7 @@ internal static class AppwachtServer
         Limits.Add(builder, settings.Limits);
         Pipeline.Add(builder.Services, settings);
         ApiDocument.Add(builder.Services);
+        adjust?.Invoke(builder);
 
         var app = builder.Build();
         Pipeline.Use(app, settings);

@@ -139,6 +139,10 @@ public sealed class AnswerTests(ConventionServer given) : IClassFixture<Conventi
         await stream.IsProblem(HttpStatusCode.RequestEntityTooLarge);
         using var other = await server.As(Role.Ciso).Ask(HttpMethod.Post, TestEndpoints.At("/lichaam"), new StringContent("{}", Encoding.UTF8, "text/xml"));
         await other.IsProblem(HttpStatusCode.UnsupportedMediaType);
+        using var charset = new StringContent("{}");
+        charset.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=onzin");
+        using var unknown = await server.As(Role.Ciso).Ask(HttpMethod.Post, TestEndpoints.At("/lichaam"), charset);
+        await unknown.IsProblem(HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Appwacht.Client;
 using Appwacht.Server.Access;
 using Microsoft.AspNetCore.OpenApi;
@@ -6,7 +7,7 @@ using Microsoft.OpenApi;
 namespace Appwacht.Server.Api.Conventions;
 
 /// <summary>Adds to every operation what holds for all: who may do it, which headers there are, and how it is refused.</summary>
-internal sealed class ApiOperations : IOpenApiOperationTransformer
+internal sealed partial class ApiOperations : IOpenApiOperationTransformer
 {
     private const string ProblemForm = "application/problem+json";
 
@@ -72,7 +73,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     /// <summary>What the address holds and the endpoint does not read itself: access did.</summary>
     private static void AddFromPath(IList<IOpenApiParameter> parameters, string path)
     {
-        foreach (var name in path.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).Where(name => parameters.All(parameter => parameter.Name != name)).Reverse())
+        foreach (var name in InPath().Matches(path).Select(part => part.Groups[1].Value).Where(name => parameters.All(parameter => parameter.Name != name)).Reverse())
             parameters.Insert(0, new OpenApiParameter
             {
                 Name = name,
@@ -106,4 +107,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     };
 
     private static OpenApiHeader Told(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    [GeneratedRegex(@"\{\*{0,2}([a-zA-Z]+)")]
+    private static partial Regex InPath();
 }
