@@ -6,7 +6,7 @@ namespace Appwacht.Client;
 /// <summary>How the records of the API are written and read: camelCase, nothing for what is not known, unknown properties refused.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.Strict)]
+    UseStringEnumConverter = true, NumberHandling = JsonNumberHandling.Strict, Converters = [typeof(UtcInstants)])]
 [JsonSerializable(typeof(Probleem))]
 [JsonSerializable(typeof(Pagina<Organisatie>))]
 [JsonSerializable(typeof(Organisatie))]

@@ -29,7 +29,8 @@ public class ArrowTests
         ["Appwacht.Client"] = [],
         ["Appwacht.Server"] =
         [
-            "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi", "System.CommandLine",
+            "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi",
+            "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "System.CommandLine",
         ],
         ["Appwacht.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };

@@ -27,7 +27,7 @@ internal static class ControlepuntEndpoints
         return TypedResults.Json(Paging.Page(found, aantal, null, request, checkpoint => checkpoint.Number, ToWire), WireJson.Default.PaginaControlepunt);
     }
 
-    private static async Task<IResult> Make(Caller caller, KeyFolder folder, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Make(Caller caller, ServerKeys folder, TimeProvider clock, CancellationToken cancel)
     {
         var keys = folder.TrailKeys();
         using var key = keys.Current;
@@ -39,7 +39,7 @@ internal static class ControlepuntEndpoints
         };
     }
 
-    private static async Task Export(Caller caller, KeyFolder folder, HttpResponse response, CancellationToken cancel)
+    private static async Task Export(Caller caller, ServerKeys folder, HttpResponse response, CancellationToken cancel)
     {
         var trail = new ReadTrail(caller.Db);
         var keys = folder.TrailKeys();
@@ -57,7 +57,7 @@ internal static class ControlepuntEndpoints
         await response.BodyWriter.FlushAsync(cancel);
     }
 
-    private static async Task<IResult> Keys(Caller caller, KeyFolder folder, CancellationToken cancel)
+    private static async Task<IResult> Keys(Caller caller, ServerKeys folder, CancellationToken cancel)
     {
         var keys = folder.TrailKeys();
         using var key = keys.Current;

@@ -1,10 +1,10 @@
 using Appwacht.Client;
 using Appwacht.Core.Fleet;
-using Appwacht.Core.Processing;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Api;
@@ -12,33 +12,25 @@ namespace Appwacht.Server.Api;
 /// <summary><c>/v1/organisaties/{organisatie}/toestellen</c>.</summary>
 internal static class ToestelEndpoints
 {
-    private const int MostPerPage = 200;
-
     public static void Map(RouteGroupBuilder organisation)
     {
-        var devices = organisation.MapGroup("/toestellen");
-        devices.MapGet("", List).WithName("listToestellen").Needs(Right.SeeDevices);
-        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").Needs(Right.SeeDevices);
+        var devices = organisation.MapGroup("/toestellen").WithTags("Toestellen");
+        devices.MapGet("", List).WithName("listToestellen").WithSummary("De toestellen met hun oordeel").Produces<Pagina<Toestel>>().Needs(Right.SeeDevices);
+        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").WithSummary("Een toestel").Produces<Toestel>().Needs(Right.SeeDevices);
     }
 
-    private static async Task<IResult> List(Caller caller, ProcessingLog log, CancellationToken cancel, int na = 0, int aantal = 50)
+    private static async Task<IResult> List(HttpContext context, Caller caller, Paging page, CancellationToken cancel)
     {
-        if (aantal is < 1 or > MostPerPage)
-            return Problems.Of(StatusCodes.Status400BadRequest, new("page.size", $"`aantal` ligt tussen 1 en {MostPerPage}.", $"`aantal` is between 1 and {MostPerPage}.", "aantal"));
         var state = await caller.Workspace.Now(caller.Db, cancel);
-        var rows = await caller.Db.Set<DeviceRow>().AsNoTracking().Where(device => device.Number > na).OrderBy(device => device.Number).Take(aantal + 1).ToListAsync(cancel);
-        var next = rows.Count > aantal ? new Uri($"?na={rows[aantal - 1].Number}&aantal={aantal}", UriKind.Relative) : null;
-        await log.Record(ProcessingActivity.SeeDevices, rows.Take(aantal).Select(device => device.Person), cancel);
-        return TypedResults.Json(new Pagina<Toestel>([.. rows.Take(aantal).Select(device => ToWire(device, state))], state.View.Devices, next), WireJson.Default.PaginaToestel);
+        var rows = await caller.Db.Set<DeviceRow>().AsNoTracking().Where(device => device.Number > page.After).OrderBy(device => device.Number).Take(page.Size + 1).ToListAsync(cancel);
+        var next = page.Next(context, rows.Count > page.Size ? rows[page.Size - 1].Number : null);
+        return TypedResults.Json(new Pagina<Toestel>([.. rows.Take(page.Size).Select(device => ToWire(device, state))], state.View.Devices, next), WireJson.Default.PaginaToestel);
     }
 
-    private static async Task<IResult> Get(Caller caller, ProcessingLog log, int nummer, CancellationToken cancel)
-    {
-        if (await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is not { } device)
-            return Problems.NotFound();
-        await log.Record(ProcessingActivity.SeeDevices, [device.Person], cancel);
-        return TypedResults.Json(ToWire(device, await caller.Workspace.Now(caller.Db, cancel)), WireJson.Default.Toestel);
-    }
+    private static async Task<IResult> Get(Caller caller, int nummer, CancellationToken cancel) =>
+        await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is { } device
+            ? TypedResults.Json(ToWire(device, await caller.Workspace.Now(caller.Db, cancel)), WireJson.Default.Toestel)
+            : Problems.NotFound();
 
     private static Toestel ToWire(DeviceRow device, FleetState state) => new(
         device.Number, device.Name, device.Kind.Name(), device.Platform.Name(), device.Ownership.Name(), device.InventoryAt,

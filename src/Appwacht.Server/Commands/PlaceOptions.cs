@@ -14,20 +14,21 @@ internal sealed class PlaceOptions
     /// <summary>The connection string.</summary>
     public Option<string?> Database { get; } = new("--database") { Description = "A PostgreSQL connection string", HelpName = "connection", Recursive = true };
 
-    /// <summary>What was set in files and the environment, with what the command line says over it.</summary>
-    public ServerSettings Settings(ParseResult given)
+    /// <summary>What was set in files and the environment, with what the command line says over it; and what of that cannot be read.</summary>
+    public (ServerSettings Settings, IReadOnlyList<string> Mistakes) Settings(ParseResult given)
     {
-        var settings = new ServerSettings();
-        new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build().GetSection("Appwacht").Bind(settings);
+        var (settings, mistakes) = SettingsReader.Read(new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
         settings.Data = given.GetValue(Data) ?? settings.Data;
         settings.Database = given.GetValue(Database) ?? settings.Database;
-        return settings;
+        return (settings, mistakes);
     }
 
     /// <summary>Opens the place and makes it ready.</summary>
     public async Task<IDatabases> Open(ParseResult given, CancellationToken cancel)
     {
-        var settings = Settings(given);
+        var (settings, mistakes) = Settings(given);
+        if (mistakes.Count > 0)
+            throw new InvalidDataException(string.Join(Environment.NewLine, mistakes));
         var databases = Places.Open(settings.Data, settings.Database);
         await databases.Prepare(cancel);
         return databases;

@@ -2,9 +2,11 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
+using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
+using Appwacht.Server.Telemetry;
 using Appwacht.Storage;
 
 namespace Appwacht.Server.Hosting;
@@ -16,7 +18,8 @@ internal static class AppwachtServer
     /// <param name="settings">What was set.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="clock">The clock.</param>
-    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock)
+    /// <param name="adjust">Adds what only somebody who looks into it needs, such as another exporter.</param>
+    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
@@ -26,15 +29,23 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         builder.Services.AddSingleton<SetUp>();
+        builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         Authentication.Add(builder.Services, settings, urls, clock);
-        builder.Services.AddSingleton<KeyFolder>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         PersonalData.Add(builder.Services);
+        TelemetryExport.Add(builder, settings);
+        Limits.Add(builder, settings.Limits);
+        Pipeline.Add(builder.Services, settings);
+        ApiDocument.Add(builder.Services);
+        adjust?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseRouting();
-        Authentication.Use(app, settings);
+        Pipeline.Use(app, settings);
+        Health.Map(app);
+        SecurityTxt.Map(app);
+        ApiDocument.Map(app);
+        SignInPages.Map(app, settings);
         SetupPages.Map(app, settings);
-        var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
+        var organisation = app.MapGroup("/v1/organisaties/{organisatie}").AddEndpointFilter(Mistakes.Refuse);
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
         InventarisEndpoints.Map(organisation);

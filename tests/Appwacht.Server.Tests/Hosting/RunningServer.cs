@@ -37,13 +37,16 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="clock">The clock; that of the machine when none is given.</param>
     /// <param name="change">Changes the settings before the start.</param>
-    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null)
+    /// <param name="adjust">Adds what looks into it.</param>
+    /// <param name="map">Adds endpoints that only a test needs.</param>
+    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null, Action<WebApplication>? map = null, Action<WebApplicationBuilder>? adjust = null)
     {
         var folder = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
         var issuer = await TokenIssuer.Start();
         var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
         change?.Invoke(settings);
-        var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System);
+        var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System, adjust);
+        map?.Invoke(app);
         await AppwachtServer.Prepare(app, TestContext.Current.CancellationToken);
         if (settings.Demo)
         {
