@@ -30,7 +30,7 @@ internal static class AppwachtServer
         app.UseMiddleware<AccessCheck>();
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
-        ToestelEndpoints.Map(organisation);
+        ResourceEndpoints.Map(organisation);
         return app;
     }
 
