@@ -1,8 +1,6 @@
 using Appwacht.Client;
 using Appwacht.Core.Fleet;
-using Appwacht.Policy.Devices;
 using Appwacht.Policy.Language;
-using Appwacht.Register;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
@@ -14,25 +12,34 @@ internal static class ToestelEndpoints
 {
     public static void Map(RouteGroupBuilder organisation)
     {
-        var devices = organisation.MapGroup("/toestellen").WithTags("Toestellen");
-        devices.MapGet("", List).WithName("listToestellen").WithSummary("De toestellen met hun oordeel").Produces<Pagina<Toestel>>().Needs(Right.SeeDevices);
-        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").WithSummary("Een toestel").Produces<Toestel>().Needs(Right.SeeDevices);
+        var devices = organisation.MapGroup("/toestellen");
+        devices.MapGet("", List).WithName("listToestellen").Needs(Right.SeeDevices).Produces<Pagina<Toestel>>();
+        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").Needs(Right.SeeDevices).Produces<ToestelInzage>();
     }
 
-    private static async Task<IResult> List(HttpContext context, Caller caller, Paging page, CancellationToken cancel)
+    private static async Task<IResult> List(
+        HttpContext context, Caller caller, Paging paging, string? oordeel, string? platform, string? soort, string? eigendom, string? eenheid, bool? verouderd, CancellationToken cancel)
     {
+        var filter = new DeviceFilter(oordeel, platform, soort, eigendom, eenheid, verouderd);
+        if (filter.WhyNot().ToArray() is { Length: > 0 } why)
+            return Problems.Refused(why, StatusCodes.Status400BadRequest);
         var state = await caller.Workspace.Now(caller.Db, cancel);
-        var rows = await caller.Db.Set<DeviceRow>().AsNoTracking().Where(device => device.Number > page.After).OrderBy(device => device.Number).Take(page.Size + 1).ToListAsync(cancel);
-        var next = page.Next(context, rows.Count > page.Size ? rows[page.Size - 1].Number : null);
-        return TypedResults.Json(new Pagina<Toestel>([.. rows.Take(page.Size).Select(device => ToWire(device, state))], state.View.Devices, next), WireJson.Default.PaginaToestel);
+        var found = new List<Toestel>();
+        await foreach (var device in filter.Stored(caller.Db, state.Day).Where(device => device.Number > paging.After).OrderBy(device => device.Number).Select(ListedDevice.Of).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!filter.Fits(state, device.Key))
+                continue;
+            found.Add(new(device.Number, device.Name, device.Kind, device.Platform, device.Ownership, device.InventoryAt, state.Judged.States[state.View.Find(device.Key)].Name()));
+            if (found.Count > paging.Size)
+                break;
+        }
+
+        var next = paging.Next(context, found.Count > paging.Size ? found[paging.Size - 1].Nummer : null);
+        return Answers.Of(new Pagina<Toestel>([.. found.Take(paging.Size)], filter.IsEmpty ? state.View.Devices : null, next), WireJson.Default.PaginaToestel);
     }
 
-    private static async Task<IResult> Get(Caller caller, int nummer, CancellationToken cancel) =>
+    private static async Task<IResult> Get(HttpContext context, Caller caller, int nummer, CancellationToken cancel) =>
         await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is { } device
-            ? TypedResults.Json(ToWire(device, await caller.Workspace.Now(caller.Db, cancel)), WireJson.Default.Toestel)
+            ? Answers.Of(DeviceInsight.Of(device, await caller.Workspace.Now(caller.Db, cancel), Language.IsEnglish(context.Request)), WireJson.Default.ToestelInzage)
             : Problems.NotFound();
-
-    private static Toestel ToWire(DeviceRow device, FleetState state) => new(
-        device.Number, device.Name, device.Kind.Name(), device.Platform.Name(), device.Ownership.Name(), device.InventoryAt,
-        Effects.Names[(int)state.Evaluation.StateOf[state.View.Find(device.Key)]]);
 }

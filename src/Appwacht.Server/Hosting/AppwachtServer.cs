@@ -47,7 +47,7 @@ internal static class AppwachtServer
         SetupPages.Map(app, settings);
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}").AddEndpointFilter(Mistakes.Refuse);
         OrganisatieEndpoints.Map(organisation);
-        ToestelEndpoints.Map(organisation);
+        ResourceEndpoints.Map(organisation);
         InventarisEndpoints.Map(organisation);
         ImportEndpoints.Map(organisation);
         GebeurtenisEndpoints.Map(organisation);
