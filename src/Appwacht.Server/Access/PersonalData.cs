@@ -9,13 +9,16 @@ internal static class PersonalData
     public static void Add(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => Pseudonyms.Of(provider.GetRequiredService<ServerKeys>().PseudonymSecret(), provider.GetRequiredService<Caller>().Organisation.Id));
+        services.AddScoped(provider => provider.GetRequiredService<ServerKeys>().PseudonymsOf(provider.GetRequiredService<Caller>().Organisation.Id));
         services.AddScoped(provider =>
         {
-            var (context, clock) = (provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<TimeProvider>());
-            var now = clock.GetUtcNow();
-            return new ProcessingLog(
-                provider.GetRequiredService<Caller>().Db, provider.GetRequiredService<Pseudonyms>(), context is null ? TraceContext.OfRound("round", now) : TraceContext.Of(context, now), clock);
+            var (context, now) = (provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<TimeProvider>().GetUtcNow());
+            return new ProcessingTrace(provider.GetRequiredService<Pseudonyms>(), context is null ? TraceContext.OfRound("round", now) : TraceContext.Of(context, now));
+        });
+        services.AddScoped(provider =>
+        {
+            var trace = provider.GetRequiredService<ProcessingTrace>();
+            return new ProcessingLog(provider.GetRequiredService<Caller>().Db, trace.Pseudonyms, trace.Span, provider.GetRequiredService<TimeProvider>());
         });
     }
 }

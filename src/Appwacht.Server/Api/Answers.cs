@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Server.Api.Conventions;
 
 namespace Appwacht.Server.Api;
 
@@ -30,7 +31,7 @@ internal static class Answers
     /// <param name="context">The request.</param>
     /// <param name="paging">Which part is asked for.</param>
     /// <param name="all">Everything, in an order that stays.</param>
-    public static Pagina<T> Page<T>(HttpContext context, Conventions.Paging paging, IReadOnlyCollection<T> all)
+    public static Pagina<T> Page<T>(HttpContext context, Paging paging, IReadOnlyCollection<T> all)
     {
         var items = all.Skip((int)paging.After).Take(paging.Size).ToArray();
         return new(items, all.Count, paging.Next(context, paging.After + items.Length < all.Count ? paging.After + items.Length : null));

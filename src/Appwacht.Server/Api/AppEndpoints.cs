@@ -17,8 +17,8 @@ internal static class AppEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         var apps = organisation.MapGroup("/apps");
-        apps.MapGet("", List).WithName("listApps").Needs(Right.SeePolicy).Produces<Pagina<Client.App>>();
-        apps.MapGet("/{app}", Get).WithName("getApp").Needs(Right.SeePolicy).Produces<AppInzage>();
+        apps.MapGet("", List).WithName("listApps").WithSummary("De apps in het register").WithTags("Apps").Needs(Right.SeePolicy).Produces<Pagina<Client.App>>();
+        apps.MapGet("/{app}", Get).WithName("getApp").WithSummary("Een app: wie haar beheert en wat het beleid ervan zegt").WithTags("Apps").Needs(Right.SeePolicy).Produces<AppInzage>();
     }
 
     private static IResult List(HttpContext context, AppCatalogue catalogue, Paging paging, string? zoek)

@@ -2,6 +2,7 @@ using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Hosting;
 using Appwacht.Trail.Files;
 using Appwacht.Trail.Verifying;
@@ -13,18 +14,16 @@ internal static class ControlepuntEndpoints
 {
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/controlepunten", List).WithName("listControlepunten").Needs(Right.SeeTrail);
-        organisation.MapPost("/controlepunten", Make).WithName("createControlepunt").Needs(Right.SeeTrail);
-        organisation.MapGet("/controlepunten/_export", Export).WithName("exportControlepunten").Needs(Right.SeeTrail);
-        organisation.MapGet("/controlesleutels", Keys).WithName("listControlesleutels").Needs(Right.SeeTrail);
+        organisation.MapGet("/controlepunten", List).WithName("listControlepunten").WithSummary("De ondertekende controlepunten").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapPost("/controlepunten", Make).WithName("createControlepunt").WithSummary("Nu een controlepunt maken").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/controlepunten/_export", Export).WithName("exportControlepunten").WithSummary("Alle controlepunten om te bewaren").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/controlesleutels", Keys).WithName("listControlesleutels").WithSummary("De sleutels waarmee controlepunten te toetsen zijn").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
     }
 
-    private static async Task<IResult> List(Caller caller, HttpRequest request, CancellationToken cancel, long na = 0, int aantal = 50)
+    private static async Task<IResult> List(HttpContext context, Caller caller, Paging paging, CancellationToken cancel)
     {
-        if (Paging.WhyNot(aantal) is { } refusal)
-            return refusal;
-        var found = await new ReadTrail(caller.Db).Checkpoints(na, aantal + 1, cancel);
-        return TypedResults.Json(Paging.Page(found, aantal, null, request, checkpoint => checkpoint.Number, ToWire), WireJson.Default.PaginaControlepunt);
+        var found = await new ReadTrail(caller.Db).Checkpoints(paging.After, paging.Size + 1, cancel);
+        return TypedResults.Json(paging.Page(context, found, null, checkpoint => checkpoint.Number, ToWire), WireJson.Default.PaginaControlepunt);
     }
 
     private static async Task<IResult> Make(Caller caller, ServerKeys folder, TimeProvider clock, CancellationToken cancel)
@@ -47,7 +46,7 @@ internal static class ControlepuntEndpoints
         var organisation = caller.Organisation.Id;
         NdJson.Begin(response, $"controlepunten-{organisation}.ndjson");
         TrailFile.WriteCheckpointsStart(response.BodyWriter, organisation.Value, await trail.Keys(keys, cancel));
-        for (var page = await trail.Checkpoints(0, Paging.Most, cancel); page.Count > 0; page = await trail.Checkpoints(page[^1].Number, Paging.Most, cancel))
+        for (var page = await trail.Checkpoints(0, Paging.Largest, cancel); page.Count > 0; page = await trail.Checkpoints(page[^1].Number, Paging.Largest, cancel))
         {
             foreach (var checkpoint in page)
                 TrailFile.WriteCheckpoint(response.BodyWriter, checkpoint.ToTrail(organisation));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Appwacht.Core;
+using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.People;
 using Appwacht.Policy.Devices;
@@ -10,6 +12,19 @@ namespace Appwacht.Server.Api;
 /// <summary>To whom or what somebody may ask an exemption to apply.</summary>
 internal static class ExemptionSubjects
 {
+    /// <summary>The people that exemptions are about, by number: those named, and the users of the devices named.</summary>
+    public static async Task<IReadOnlyList<int?>> PeopleOf(OrganisationDb db, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel)
+    {
+        var (people, devices) = (Subjects(ExemptionScope.Person), Subjects(ExemptionScope.Device));
+        return
+        [
+            .. await db.Set<PersonRow>().Where(person => people.Contains(person.Key)).Select(person => (int?)person.Number).ToListAsync(cancel),
+            .. await db.Set<DeviceRow>().Where(device => devices.Contains(device.Key)).Select(device => device.Person).ToListAsync(cancel),
+        ];
+
+        string[] Subjects(ExemptionScope scope) => [.. exemptions.Where(exemption => exemption.Scope == scope).Select(exemption => exemption.Subject)];
+    }
+
     /// <summary>The key under which it is known; null when it is not there, or not for this caller.</summary>
     public static async Task<string?> Find(Caller caller, ExemptionScope? scope, string? named, CancellationToken cancel)
     {

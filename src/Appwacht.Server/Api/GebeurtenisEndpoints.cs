@@ -1,6 +1,7 @@
 using Appwacht.Client;
 using Appwacht.Core.Audit;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Hosting;
 using Appwacht.Trail;
 using Appwacht.Trail.Files;
@@ -15,18 +16,16 @@ internal static class GebeurtenisEndpoints
 
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/gebeurtenissen", List).WithName("listGebeurtenissen").Needs(Right.SeeTrail);
-        organisation.MapGet("/gebeurtenissen/_export", Export).WithName("exportGebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/gebeurtenissen", List).WithName("listGebeurtenissen").WithSummary("Het audittrail").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/gebeurtenissen/_export", Export).WithName("exportGebeurtenissen").WithSummary("Het hele audittrail om zelf te toetsen").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
     }
 
     private static async Task<IResult> List(
-        Caller caller, HttpRequest request, CancellationToken cancel, long na = 0, int aantal = 50, string? actie = null, string? wie = null, DateTimeOffset? vanaf = null, DateTimeOffset? tot = null)
+        HttpContext context, Caller caller, Paging paging, string? actie, string? wie, DateTimeOffset? vanaf, DateTimeOffset? tot, CancellationToken cancel)
     {
-        if (Paging.WhyNot(aantal) is { } refusal)
-            return refusal;
         var (trail, filter) = (new ReadTrail(caller.Db), new TrailFilter(actie, wie, vanaf, tot));
-        var found = await trail.Page(filter, na, aantal + 1, cancel);
-        return TypedResults.Json(Paging.Page(found, aantal, await trail.Count(filter, cancel), request, entry => entry.Sequence, ToWire), WireJson.Default.PaginaGebeurtenis);
+        var found = await trail.Page(filter, paging.After, paging.Size + 1, cancel);
+        return TypedResults.Json(paging.Page(context, found, await trail.Count(filter, cancel), entry => entry.Sequence, ToWire), WireJson.Default.PaginaGebeurtenis);
     }
 
     private static async Task Export(Caller caller, ServerKeys folder, TimeProvider clock, HttpResponse response, CancellationToken cancel)

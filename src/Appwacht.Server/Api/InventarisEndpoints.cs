@@ -2,6 +2,7 @@ using System.Buffers;
 using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Server.Access;
 
@@ -14,7 +15,7 @@ internal static class InventarisEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void Map(RouteGroupBuilder organisation) =>
-        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").Needs(Right.Import);
+        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import);
 
     /// <summary>It could not be taken now, because too much waits.</summary>
     public static IResult Busy(HttpResponse response)
@@ -23,7 +24,7 @@ internal static class InventarisEndpoints
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, new("intake.busy", "Er wacht al te veel; probeer het zo weer.", "Too much is waiting; try again soon."));
     }
 
-    private static async Task<IResult> Post(HttpContext context, Caller caller)
+    private static async Task<IResult> Post(HttpContext context, Caller caller, ProcessingTrace trace)
     {
         if (!context.Request.HasJsonContentType())
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, new("request.content-type", "Stuur `application/json`.", "Send `application/json`.", "Content-Type"));
@@ -41,7 +42,7 @@ internal static class InventarisEndpoints
             }
 
             // Not given up when the caller goes away: the bytes are in use until they are stored.
-            return await caller.Workspace.Intake.Take([new FleetLine.OfInventory(buffer.AsMemory(0, length))], caller.Actor, null, Patience) switch
+            return await caller.Workspace.Intake.Take([new FleetLine.OfInventory(buffer.AsMemory(0, length))], caller.Actor, null, Patience, trace) switch
             {
                 IntakeAnswer.Taken { Lines: [var line] } => Answer(line),
                 _ => Busy(context.Response),

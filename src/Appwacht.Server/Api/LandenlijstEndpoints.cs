@@ -11,8 +11,8 @@ internal static class LandenlijstEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         var lists = organisation.MapGroup("/landenlijsten");
-        lists.MapGet("", List).WithName("listLandenlijsten").Needs(Right.SeePolicy).Produces<Pagina<Landenlijst>>();
-        lists.MapGet("/{lijst}", Get).WithName("getLandenlijst").Needs(Right.SeePolicy).Produces<Landenlijst>();
+        lists.MapGet("", List).WithName("listLandenlijsten").WithSummary("De landenlijsten").WithTags("Landenlijsten").Needs(Right.SeePolicy).Produces<Pagina<Landenlijst>>();
+        lists.MapGet("/{lijst}", Get).WithName("getLandenlijst").WithSummary("Een landenlijst").WithTags("Landenlijsten").Needs(Right.SeePolicy).Produces<Landenlijst>();
     }
 
     private static IResult List(HttpContext context, AppCatalogue catalogue, Paging paging) => Answers.Of(

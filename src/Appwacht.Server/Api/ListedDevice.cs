@@ -6,11 +6,11 @@ using Appwacht.Register;
 namespace Appwacht.Server.Api;
 
 /// <summary>What a list says of a device; its inventory stays in the database.</summary>
-internal sealed record ListedDevice(int Number, string Key, string Name, DeviceKind KindValue, Platform PlatformValue, Ownership OwnershipValue, DateTimeOffset? InventoryAt)
+internal sealed record ListedDevice(int Number, string Key, string Name, DeviceKind KindValue, Platform PlatformValue, Ownership OwnershipValue, DateTimeOffset? InventoryAt, int? Person)
 {
     /// <summary>The same for every row.</summary>
     public static Expression<Func<DeviceRow, ListedDevice>> Of { get; } =
-        device => new ListedDevice(device.Number, device.Key, device.Name, device.Kind, device.Platform, device.Ownership, device.InventoryAt);
+        device => new ListedDevice(device.Number, device.Key, device.Name, device.Kind, device.Platform, device.Ownership, device.InventoryAt, device.Person);
 
     /// <summary>What kind of thing, in words.</summary>
     public string Kind => KindValue.Name();

@@ -13,8 +13,8 @@ internal static class PartijEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         var parties = organisation.MapGroup("/partijen");
-        parties.MapGet("", List).WithName("listPartijen").Needs(Right.SeePolicy).Produces<Pagina<Partij>>();
-        parties.MapGet("/{partij}", Get).WithName("getPartij").Needs(Right.SeePolicy).Produces<Partij>();
+        parties.MapGet("", List).WithName("listPartijen").WithSummary("De partijen in het register").WithTags("Partijen").Needs(Right.SeePolicy).Produces<Pagina<Partij>>();
+        parties.MapGet("/{partij}", Get).WithName("getPartij").WithSummary("Een partij").WithTags("Partijen").Needs(Right.SeePolicy).Produces<Partij>();
     }
 
     private static IResult List(HttpContext context, AppCatalogue catalogue, Paging paging, string? zoek) => Answers.Of(

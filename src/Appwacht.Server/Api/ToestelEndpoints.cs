@@ -1,5 +1,6 @@
 using Appwacht.Client;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Language;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api.Conventions;
@@ -13,18 +14,19 @@ internal static class ToestelEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         var devices = organisation.MapGroup("/toestellen");
-        devices.MapGet("", List).WithName("listToestellen").Needs(Right.SeeDevices).Produces<Pagina<Toestel>>();
-        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").Needs(Right.SeeDevices).Produces<ToestelInzage>();
+        devices.MapGet("", List).WithName("listToestellen").WithSummary("De toestellen met hun oordeel").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<Pagina<Toestel>>();
+        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").WithSummary("Een toestel met zijn bevindingen").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<ToestelInzage>();
     }
 
     private static async Task<IResult> List(
-        HttpContext context, Caller caller, Paging paging, string? oordeel, string? platform, string? soort, string? eigendom, string? eenheid, bool? verouderd, CancellationToken cancel)
+        HttpContext context, Caller caller, ProcessingLog log, Paging paging, string? oordeel, string? platform, string? soort, string? eigendom, string? eenheid, bool? verouderd, CancellationToken cancel)
     {
         var filter = new DeviceFilter(oordeel, platform, soort, eigendom, eenheid, verouderd);
         if (filter.WhyNot().ToArray() is { Length: > 0 } why)
             return Problems.Refused(why, StatusCodes.Status400BadRequest);
         var state = await caller.Workspace.Now(caller.Db, cancel);
         var found = new List<Toestel>();
+        var people = new List<int?>();
         await foreach (var device in filter.Stored(caller.Db, state.Day).Where(device => device.Number > paging.After).OrderBy(device => device.Number).Select(ListedDevice.Of).AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (!filter.Fits(state, device.Key))
@@ -32,14 +34,19 @@ internal static class ToestelEndpoints
             found.Add(new(device.Number, device.Name, device.Kind, device.Platform, device.Ownership, device.InventoryAt, state.Judged.States[state.View.Find(device.Key)].Name()));
             if (found.Count > paging.Size)
                 break;
+            people.Add(device.Person);
         }
 
+        await log.Record(ProcessingActivity.SeeDevices, people, cancel);
         var next = paging.Next(context, found.Count > paging.Size ? found[paging.Size - 1].Nummer : null);
         return Answers.Of(new Pagina<Toestel>([.. found.Take(paging.Size)], filter.IsEmpty ? state.View.Devices : null, next), WireJson.Default.PaginaToestel);
     }
 
-    private static async Task<IResult> Get(HttpContext context, Caller caller, int nummer, CancellationToken cancel) =>
-        await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is { } device
-            ? Answers.Of(DeviceInsight.Of(device, await caller.Workspace.Now(caller.Db, cancel), Language.IsEnglish(context.Request)), WireJson.Default.ToestelInzage)
-            : Problems.NotFound();
+    private static async Task<IResult> Get(HttpContext context, Caller caller, ProcessingLog log, int nummer, CancellationToken cancel)
+    {
+        if (await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is not { } device)
+            return Problems.NotFound();
+        await log.Record(ProcessingActivity.SeeDevices, [device.Person], cancel);
+        return Answers.Of(DeviceInsight.Of(device, await caller.Workspace.Now(caller.Db, cancel), Language.IsEnglish(context.Request)), WireJson.Default.ToestelInzage);
+    }
 }

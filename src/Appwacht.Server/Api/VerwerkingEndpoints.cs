@@ -3,6 +3,7 @@ using Appwacht.Core.People;
 using Appwacht.Core.Processing;
 using Appwacht.Policy.Language;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Api;
@@ -18,22 +19,20 @@ internal static class VerwerkingEndpoints
 
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/verwerkingen", List).WithName("listVerwerkingen").Needs(Right.WatchPrivacy);
-        organisation.MapGet("/mijn-verwerkingen", Own).WithName("listMijnVerwerkingen").Needs(Right.SeeOwnDevices);
-        organisation.MapGet("/verwerkingsactiviteiten", Activities).WithName("listVerwerkingsactiviteiten").Needs(Right.SeeOrganisation);
-        organisation.MapGet("/verwerkingsactiviteiten/{code}", ActivityOf).WithName("getVerwerkingsactiviteit").Needs(Right.SeeOrganisation);
+        organisation.MapGet("/verwerkingen", List).WithName("listVerwerkingen").WithSummary("De verwerkingen van persoonsgegevens").WithTags("Verwerkingen").Needs(Right.WatchPrivacy);
+        organisation.MapGet("/mijn-verwerkingen", Own).WithName("listMijnVerwerkingen").WithSummary("Wat er met mijn gegevens is gedaan").WithTags("Verwerkingen").Needs(Right.SeeOwnDevices);
+        organisation.MapGet("/verwerkingsactiviteiten", Activities).WithName("listVerwerkingsactiviteiten").WithSummary("De verwerkingsactiviteiten").WithTags("Verwerkingen").Needs(Right.SeeOrganisation);
+        organisation.MapGet("/verwerkingsactiviteiten/{code}", ActivityOf).WithName("getVerwerkingsactiviteit").WithSummary("Een verwerkingsactiviteit").WithTags("Verwerkingen").Needs(Right.SeeOrganisation);
     }
 
     /// <summary>A page counts operations; each is given as one record for each person.</summary>
     private static async Task<IResult> List(
-        Caller caller, HttpRequest request, CancellationToken cancel, long na = 0, int aantal = 50, string? activiteit = null, DateTimeOffset? vanaf = null, DateTimeOffset? tot = null)
+        HttpContext context, Caller caller, Paging paging, string? activiteit, DateTimeOffset? vanaf, DateTimeOffset? tot, CancellationToken cancel)
     {
-        if (Paging.WhyNot(aantal) is { } refusal)
-            return refusal;
-        var found = await new ReadProcessing(caller.Db).Page(na, aantal + 1, activiteit, vanaf, tot, cancel);
-        var operations = Paging.Page(found, aantal, null, request, row => row.Number, row => row);
+        var found = await new ReadProcessing(caller.Db).Page(paging.After, paging.Size + 1, activiteit, vanaf, tot, cancel);
+        var operations = paging.Page(context, found, null, row => row.Number, row => row);
         return TypedResults.Json(
-            new Pagina<Verwerking>([.. operations.Items.SelectMany(row => row.Pseudonyms().Select(pseudonym => ToWire(row, pseudonym, request)))], null, operations.Volgende),
+            new Pagina<Verwerking>([.. operations.Items.SelectMany(row => row.Pseudonyms().Select(pseudonym => ToWire(row, pseudonym, context.Request)))], null, operations.Volgende),
             WireJson.Default.PaginaVerwerking);
     }
 
@@ -42,7 +41,7 @@ internal static class VerwerkingEndpoints
         var key = caller.PersonKey;
         if (key is null || await caller.Db.Set<PersonRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancel) is not { } person)
             return TypedResults.Json(new Pagina<EigenVerwerking>([], 0, null), WireJson.Default.PaginaEigenVerwerking);
-        var rows = await new ReadProcessing(caller.Db).About(pseudonyms.Of(person.Number), clock.GetUtcNow().AddDays(-DaysForEmployees), Paging.Most, cancel);
+        var rows = await new ReadProcessing(caller.Db).About(pseudonyms.Of(person.Number), clock.GetUtcNow().AddDays(-DaysForEmployees), Paging.Largest, cancel);
         await log.Record(ProcessingActivity.SeeOwnData, [person.Number], cancel);
         var isEnglish = Language.IsEnglish(request);
         return TypedResults.Json(

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Appwacht.Core;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Processing;
 using Appwacht.Trail;
 
 namespace Appwacht.Server.Hosting;
@@ -12,6 +15,8 @@ namespace Appwacht.Server.Hosting;
 internal sealed class ServerKeys(ServerSettings settings)
 {
     private static readonly Lock Making = new();
+
+    private readonly ConcurrentDictionary<OrganisationId, Pseudonyms> pseudonyms = new();
 
     private readonly string folder = Path.Combine(settings.Data, "keys");
 
@@ -36,8 +41,9 @@ internal sealed class ServerKeys(ServerSettings settings)
         return after.All[^1].Id;
     }
 
-    /// <summary>What the pseudonyms of people are made with.</summary>
-    public byte[] PseudonymSecret() => Read("pseudonyms.key", () => RandomNumberGenerator.GetBytes(32));
+    /// <summary>The pseudonyms of the people of an organisation.</summary>
+    public Pseudonyms PseudonymsOf(OrganisationId organisation) =>
+        pseudonyms.GetOrAdd(organisation, id => Pseudonyms.Of(Read("pseudonyms.key", () => RandomNumberGenerator.GetBytes(32)), id));
 
     private static byte[] Write(TrailKeys? before)
     {

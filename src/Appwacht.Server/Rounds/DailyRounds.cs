@@ -68,7 +68,7 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
     private async Task DeletePastPeriod(OrganisationId organisation, CancellationToken cancel)
     {
         await using var db = databases.Open(organisation);
-        var log = new ProcessingLog(db, Pseudonyms.Of(keys.PseudonymSecret(), organisation), TraceContext.OfRound("applyRetention", clock.GetUtcNow()), clock);
+        var log = new ProcessingLog(db, keys.PseudonymsOf(organisation), TraceContext.OfRound("applyRetention", clock.GetUtcNow()), clock);
         var deleted = await new ApplyRetention(await workspaces.Of(organisation, cancel), db, log, clock).Handle(cancel);
         if (deleted is not null)
             Deleted(logger, organisation.Value, deleted.Values.Sum());

@@ -114,7 +114,7 @@ public class OrganisationLifeTests
         {
             var workspace = await server.GetRequiredService<Workspaces>().Of(DemoOrganisation.Id, Cancel);
             FleetLine[] lines = [.. (await File.ReadAllLinesAsync(Path.Combine(folder, ExportOrganisation.Inventories), Cancel)).Select(line => new FleetLine.OfInventory(Encoding.UTF8.GetBytes(line)))];
-            var taken = Assert.IsType<IntakeAnswer.Taken>(await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1)));
+            var taken = Assert.IsType<IntakeAnswer.Taken>(await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null));
             Assert.All(taken.Lines, line => Assert.Equal(LineState.Taken, line.State));
         }
 

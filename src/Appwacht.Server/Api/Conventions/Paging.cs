@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Appwacht.Client;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Appwacht.Server.Api.Conventions;
@@ -41,6 +42,15 @@ internal sealed record Paging(long After, int Size) : IEndpointParameterMetadata
         context.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return new Uri(next, UriKind.Relative);
     }
+
+    /// <summary>A page, made from one more than fit on it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="found">What was found: at most one more than <see cref="Size"/>.</param>
+    /// <param name="total">How many there are in all, where that is known.</param>
+    /// <param name="numberOf">The number after which the next page begins, given its last.</param>
+    /// <param name="toWire">What is shown of each.</param>
+    public Pagina<TWire> Page<T, TWire>(HttpContext context, IReadOnlyList<T> found, long? total, Func<T, long> numberOf, Func<T, TWire> toWire) =>
+        new([.. found.Take(Size).Select(toWire)], total, Next(context, found.Count > Size ? numberOf(found[Size - 1]) : null));
 
     private static long Read(HttpContext context, string name, long usual, long least, long most)
     {
