@@ -55,7 +55,7 @@ public class PrepareTests
         if (kind is TestDatabases.Postgres)
         {
             await using var other = place.Databases.OpenDirectory();
-            await other.Database.ExecuteSqlRawAsync($"CREATE SCHEMA \"org-{Org}\"", Cancel);
+            await other.Database.ExecuteSqlRawAsync("CREATE SCHEMA \"org-gemeente-test\"", Cancel);
         }
         else
         {
