@@ -9,7 +9,7 @@ internal static class PersonalData
     public static void Add(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => Pseudonyms.Of(provider.GetRequiredService<KeyFolder>().PseudonymSecret(), provider.GetRequiredService<Caller>().Organisation.Id));
+        services.AddScoped(provider => Pseudonyms.Of(provider.GetRequiredService<ServerKeys>().PseudonymSecret(), provider.GetRequiredService<Caller>().Organisation.Id));
         services.AddScoped(provider =>
         {
             var (context, clock) = (provider.GetRequiredService<IHttpContextAccessor>().HttpContext, provider.GetRequiredService<TimeProvider>());

@@ -29,10 +29,10 @@ internal static class GebeurtenisEndpoints
         return TypedResults.Json(Paging.Page(found, aantal, await trail.Count(filter, cancel), request, entry => entry.Sequence, ToWire), WireJson.Default.PaginaGebeurtenis);
     }
 
-    private static async Task Export(Caller caller, KeyFolder folder, TimeProvider clock, HttpResponse response, CancellationToken cancel)
+    private static async Task Export(Caller caller, ServerKeys server, TimeProvider clock, HttpResponse response, CancellationToken cancel)
     {
         var trail = new ReadTrail(caller.Db);
-        var keys = folder.TrailKeys();
+        var keys = server.TrailKeys();
         using var key = keys.Current;
         var last = await trail.Last(cancel);
         var organisation = caller.Organisation.Id.Value;

@@ -26,7 +26,7 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         builder.Services.AddSingleton<SetUp>();
         Authentication.Add(builder.Services, settings, urls, clock);
-        builder.Services.AddSingleton<KeyFolder>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
+        builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         PersonalData.Add(builder.Services);
 
         var app = builder.Build();

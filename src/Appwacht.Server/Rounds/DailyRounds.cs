@@ -13,7 +13,7 @@ namespace Appwacht.Server.Rounds;
 /// The work that the system does by itself, for each organisation: checkpoints of the trail, and deleting what is past its period. It looks
 /// every few minutes whether anything is due; whether it is, and that it happens once, is decided in the organisation's database.
 /// </summary>
-internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, KeyFolder keys, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
+internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 

@@ -27,7 +27,7 @@ public class AuditTests
         var key = TrailKey.FromPem(Assert.Single(keys!.Items).Pem)!;
 
         // The server gets another key meanwhile.
-        server.App.Services.GetRequiredService<KeyFolder>().Rotate();
+        server.App.Services.GetRequiredService<ServerKeys>().Rotate();
         var trail = await auditor.GetByteArrayAsync(RunningServer.Municipality + "/gebeurtenissen/_export", Cancel);
         var verification = new TrailVerification();
         verification.Trust(key);

@@ -9,7 +9,7 @@ namespace Appwacht.Server.Hosting;
 /// The secrets of the server, in files that only its own user can read, apart from the databases. They are made when they are not there.
 /// </summary>
 /// <param name="settings">Where the data is.</param>
-internal sealed class KeyFolder(ServerSettings settings)
+internal sealed class ServerKeys(ServerSettings settings)
 {
     private static readonly Lock Making = new();
 
