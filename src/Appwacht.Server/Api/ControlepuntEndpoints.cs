@@ -26,9 +26,9 @@ internal static class ControlepuntEndpoints
         return TypedResults.Json(paging.Page(context, found, null, checkpoint => checkpoint.Number, ToWire), WireJson.Default.PaginaControlepunt);
     }
 
-    private static async Task<IResult> Make(Caller caller, ServerKeys folder, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Make(Caller caller, ServerKeys server, TimeProvider clock, CancellationToken cancel)
     {
-        var keys = folder.TrailKeys();
+        var keys = server.TrailKeys();
         using var key = keys.Current;
         return await new MakeCheckpoint(caller.Db, keys, clock).Handle(cancel) switch
         {
@@ -38,10 +38,10 @@ internal static class ControlepuntEndpoints
         };
     }
 
-    private static async Task Export(Caller caller, ServerKeys folder, HttpResponse response, CancellationToken cancel)
+    private static async Task Export(Caller caller, ServerKeys server, HttpResponse response, CancellationToken cancel)
     {
         var trail = new ReadTrail(caller.Db);
-        var keys = folder.TrailKeys();
+        var keys = server.TrailKeys();
         using var key = keys.Current;
         var organisation = caller.Organisation.Id;
         NdJson.Begin(response, $"controlepunten-{organisation}.ndjson");
@@ -56,9 +56,9 @@ internal static class ControlepuntEndpoints
         await response.BodyWriter.FlushAsync(cancel);
     }
 
-    private static async Task<IResult> Keys(Caller caller, ServerKeys folder, CancellationToken cancel)
+    private static async Task<IResult> Keys(Caller caller, ServerKeys server, CancellationToken cancel)
     {
-        var keys = folder.TrailKeys();
+        var keys = server.TrailKeys();
         using var key = keys.Current;
         var all = await new ReadTrail(caller.Db).Keys(keys, cancel);
         return TypedResults.Json(new Pagina<Controlesleutel>([.. all.Select(ToWire)], all.Count, null), WireJson.Default.PaginaControlesleutel);

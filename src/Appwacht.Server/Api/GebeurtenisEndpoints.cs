@@ -28,10 +28,10 @@ internal static class GebeurtenisEndpoints
         return TypedResults.Json(paging.Page(context, found, await trail.Count(filter, cancel), entry => entry.Sequence, ToWire), WireJson.Default.PaginaGebeurtenis);
     }
 
-    private static async Task Export(Caller caller, ServerKeys folder, TimeProvider clock, HttpResponse response, CancellationToken cancel)
+    private static async Task Export(Caller caller, ServerKeys server, TimeProvider clock, HttpResponse response, CancellationToken cancel)
     {
         var trail = new ReadTrail(caller.Db);
-        var keys = folder.TrailKeys();
+        var keys = server.TrailKeys();
         using var key = keys.Current;
         var last = await trail.Last(cancel);
         var organisation = caller.Organisation.Id.Value;

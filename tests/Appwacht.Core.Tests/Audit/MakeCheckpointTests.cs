@@ -90,6 +90,15 @@ public sealed class MakeCheckpointTests : IDisposable
         Assert.Equal([key.Public.Id, next.Public.Id], (await new ReadTrail(db).Checkpoints(0, 10, Cancel)).Select(one => one.KeyId));
     }
 
+    [Fact]
+    public async Task Acts_that_are_stored_together_stand_in_the_order_in_which_they_were_done()
+    {
+        await using var place = await Prepared(TestDatabases.Sqlite);
+        await Write(place, 40);
+        await using var db = place.Databases.Open(Org);
+        Assert.Equal(Enumerable.Range(0, 40).Select(line => $"test:{line}"), (await new ReadTrail(db).Page(new(), 0, 40, Cancel)).Select(entry => entry.About));
+    }
+
     [Theory]
     [InlineData("person:12", null, true)]
     [InlineData("policy:1", "api.v2", true)]

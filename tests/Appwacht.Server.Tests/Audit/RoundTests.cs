@@ -26,7 +26,7 @@ public class RoundTests
         clock.SetUtcNow(start.AddDays(400));
         await rounds.Once(Cancel);
 
-        await using var db = server.App.Services.GetRequiredService<Core.Organisations.IDatabases>().Open(Demo.DemoOrganisation.Id);
+        await using var db = server.App.Services.GetRequiredService<Core.Organisations.IDatabases>().Open(Appwacht.Server.Demo.DemoOrganisation.Id);
         var trail = new Core.Audit.ReadTrail(db);
         var line = Assert.Single(await trail.Page(new("retention.applied"), 0, 10, Cancel));
         Assert.Matches("\"toestellen\":[0-9]{3}", line.Details);

@@ -44,7 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var made = new ServerProcess(await TokenIssuer.Start());
         var databases = made.Databases();
         await databases.Prepare(CancellationToken.None);
-        await databases.Create(Id, CancellationToken.None);
+        await databases.Create(Id, null, CancellationToken.None);
         await using var directory = databases.OpenDirectory();
         directory.Add(new Organisation { Id = Id, Name = "Gemeente Test", CreatedAt = DateTimeOffset.UnixEpoch });
         directory.AddRange(((Role[])[Role.Service, Role.DeviceAdministrator]).Select(role => new RoleGrant { Organisation = Id, Provider = "test", Group = role.Name(), Role = role }));
