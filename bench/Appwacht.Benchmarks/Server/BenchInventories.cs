@@ -57,13 +57,16 @@ internal sealed class BenchInventories
             why: { nl: Bench, en: Bench }
         """;
 
-    /// <summary>An inventory of a device.</summary>
-    /// <param name="device">Which.</param>
-    /// <param name="round">Later rounds are newer.</param>
-    public byte[] Of(int device, int round)
+    /// <summary>How long an inventory is, in bytes.</summary>
+    public double AverageLength => Enumerable.Range(0, Math.Min(1000, Count)).Average(place => Of(place).Length);
+
+    /// <summary>An inventory; the devices come by turns, and each inventory is newer than the one before it.</summary>
+    /// <param name="place">Which, of all that are ever sent.</param>
+    public byte[] Of(int place)
     {
+        var device = place % Count;
         var (id, list) = (ids[device], apps[device % apps.Length]);
-        var at = Encoding.UTF8.GetBytes($"\",\"at\":\"2026-11-{1 + round / 24:00}T{round % 24:00}:00:00Z\",\"apps\":");
+        var at = Encoding.UTF8.GetBytes($"\",\"at\":\"{DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(place):yyyy-MM-ddTHH:mm:ssZ}\",\"apps\":");
         var made = new byte[Begin.Length + id.Length + at.Length + list.Length + 1];
         Begin.CopyTo(made, 0);
         id.CopyTo(made, Begin.Length);

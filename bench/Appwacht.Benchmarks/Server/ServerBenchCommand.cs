@@ -41,10 +41,11 @@ internal static class ServerBenchCommand
         await server.Start();
         var number = await Begin(server, "fleet");
         var line = await Send(server, number, 1, inventories.Devices);
-        results.Say(devices, $"An inventory has {inventories.Of(0, 0).Length:#,0} bytes (device 0); {BulkLines:#,0} of them go in one stream.");
+        results.Say(devices, $"An inventory has {inventories.AverageLength:#,0} bytes on average; {BulkLines:#,0} of them go in one stream.");
         // The first inventory of every device; it also warms both up.
-        for (var from = 0; from < devices; from += BulkLines)
-            line = await Send(server, number, line, Lines(inventories, from, Math.Min(BulkLines, devices - from), 0));
+        var place = 0;
+        for (; place < devices; place += BulkLines)
+            line = await Send(server, number, line, Lines(inventories, place));
 
         await using var bare = await BareProcess.Start();
         var (bulk, bareBulk, bulkProcessor) = (new List<double>(), new List<double>(), new List<double>());
@@ -52,7 +53,7 @@ internal static class ServerBenchCommand
         for (var round = 1; round <= rounds; round++)
         {
             // In turns, so that whatever else the machine does meets all alike.
-            var lines = Lines(inventories, round * BulkLines, BulkLines, round);
+            var lines = Lines(inventories, place += BulkLines);
             var (began, before) = (Stopwatch.GetTimestamp(), server.ProcessorTime);
             line = await Send(server, number, line, lines);
             bulk.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -60,11 +61,11 @@ internal static class ServerBenchCommand
             bareBulk.Add(await bare.SendLines(lines));
 
             before = server.ProcessorTime;
-            var count = BulkLines;
-            single.Add(await new LoadClient(server.Address, $"{BenchServer.Organisation}/inventarissen", server.Token).Run(Connections, count, one => inventories.Of((round * count + one) % devices, 100 + round)));
+            var (first, count) = (place += BulkLines, BulkLines);
+            single.Add(await new LoadClient(server.Address, $"{BenchServer.Organisation}/inventarissen", server.Token).Run(Connections, count, one => inventories.Of(first + one)));
             singleProcessor.Add((server.ProcessorTime - before).TotalMicroseconds / count);
-            bareCommit.Add(await new LoadClient(bare.Address, "/commit", null).Run(Connections, count, one => inventories.Of((round * count + one) % devices, 100 + round)));
-            bareParse.Add(await new LoadClient(bare.Address, "/parse", null).Run(Connections, count, one => inventories.Of((round * count + one) % devices, 100 + round)));
+            bareCommit.Add(await new LoadClient(bare.Address, "/commit", null).Run(Connections, count, one => inventories.Of(first + one)));
+            bareParse.Add(await new LoadClient(bare.Address, "/parse", null).Run(Connections, count, one => inventories.Of(first + one)));
         }
 
         Rates(results, devices, Bulk, bulk, bareBulk);
@@ -114,12 +115,12 @@ internal static class ServerBenchCommand
         results.Add(new Quantity("Memory", "of the idle process", devices, Middle(memory), "MB", isFull ? Middle(memory) < 200 : null, isFull ? "< 200 MB" : ""));
     }
 
-    private static byte[] Lines(BenchInventories inventories, int from, int count, int round)
+    private static byte[] Lines(BenchInventories inventories, int first)
     {
         using var lines = new MemoryStream();
-        for (var device = from; device < from + count; device++)
+        for (var place = first; place < first + BulkLines; place++)
         {
-            lines.Write(inventories.Of(device % inventories.Count, round));
+            lines.Write(inventories.Of(place));
             lines.WriteByte((byte)'\n');
         }
 
