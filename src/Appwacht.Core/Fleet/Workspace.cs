@@ -84,7 +84,10 @@ public sealed class Workspace : IDisposable
                 return before!;
             var policy = before?.InForce.Version == version ? before.InForce : await PolicyInForce.Load(db, catalogue, cancel);
             var exemptions = before?.Exemptions.Stamp == stamp ? before.Exemptions : await ExemptionsInForce.Load(db, cancel);
-            return state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            var begun = clock.GetTimestamp();
+            state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            Meters.Evaluation.Record(clock.GetElapsedTime(begun).TotalSeconds);
+            return state;
         }
         finally
         {
