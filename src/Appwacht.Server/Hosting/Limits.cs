@@ -14,6 +14,9 @@ internal static class Limits
     /// <summary>What is slower than this is not a slow line but somebody who keeps the server busy.</summary>
     private const int SlowestBytesPerSecond = 240;
 
+    /// <summary>The time that imports get, for <c>WithRequestTimeout</c>.</summary>
+    public const string Import = "import";
+
     public static void Add(WebApplicationBuilder builder, LimitSettings limits)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -27,7 +30,11 @@ internal static class Limits
             kestrel.Limits.MinRequestBodyDataRate = new(SlowestBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.MinResponseDataRate = new(SlowestBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(5));
         });
-        builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = Within(limits.RequestSeconds));
+        builder.Services.AddRequestTimeouts(timeouts =>
+        {
+            timeouts.DefaultPolicy = Within(limits.RequestSeconds);
+            timeouts.AddPolicy(Import, Within(limits.ImportSeconds));
+        });
         builder.Services.AddRateLimiter(rates =>
         {
             rates.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartOf(context, limits));
@@ -38,7 +45,7 @@ internal static class Limits
     }
 
     /// <summary>How long a request may take, and that nobody hears more of it than that the server could not do it.</summary>
-    public static RequestTimeoutPolicy Within(int seconds) => new() { Timeout = TimeSpan.FromSeconds(seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable };
+    private static RequestTimeoutPolicy Within(int seconds) => new() { Timeout = TimeSpan.FromSeconds(seconds), TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable };
 
     private static RateLimitPartition<string> PartOf(HttpContext context, LimitSettings limits)
     {

@@ -2,6 +2,7 @@ using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api.Conventions;
+using Appwacht.Server.Hosting;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -33,7 +34,7 @@ internal static class TestEndpoints
         }).OnceOnly().Needs(Right.SeeOrganisation);
         group.MapPut("/versie", (HttpRequest request) => IfMatch.WhyNot(request, IfMatch.VersionOf("a", 1)) ?? Results.NoContent()).Needs(Right.SeeOrganisation);
         group.MapGet("/traag", async (HttpContext context, int milliseconden) => { await Task.Delay(milliseconden, context.RequestAborted); return Results.Json(new { klaar = true }); }).Needs(Right.SeeOrganisation);
-        group.MapPost("/import", async (HttpRequest request) => { await request.Body.CopyToAsync(Stream.Null); return Results.NoContent(); }).Needs(Right.Import);
+        group.MapPost("/import", async (HttpRequest request) => { await request.Body.CopyToAsync(Stream.Null); return Results.NoContent(); }).WithRequestTimeout(Limits.Import).Needs(Right.Import);
     }
 
     internal sealed record Wish(string Naam, int Aantal, DateTimeOffset Op);

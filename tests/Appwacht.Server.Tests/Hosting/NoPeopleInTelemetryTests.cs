@@ -55,6 +55,7 @@ public class NoPeopleInTelemetryTests
 
         Assert.True(spans.Count > 20 && metrics.Count > 5 && logs.Count > 0, $"{spans.Count} spans, {metrics.Count} metrics and {logs.Count} log lines are too few to say anything.");
         Assert.Contains("/v1/organisaties/{organisatie}/toestellen", said, StringComparison.Ordinal);
+        Assert.Contains(metrics, metric => metric.Name == "appwacht.evaluation.duration");
         Assert.DoesNotContain(secret, word => said.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
