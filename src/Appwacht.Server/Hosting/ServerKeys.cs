@@ -4,6 +4,7 @@ using System.Text.Json;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Processing;
+using Appwacht.Server.Access;
 using Appwacht.Trail;
 
 namespace Appwacht.Server.Hosting;
@@ -18,7 +19,7 @@ internal sealed class ServerKeys(ServerSettings settings)
 
     private readonly ConcurrentDictionary<OrganisationId, Pseudonyms> pseudonyms = new();
 
-    private readonly string folder = Path.Combine(settings.Data, "keys");
+    private readonly string folder = KeyFolder.In(settings.Data).FullName;
 
     /// <summary>The key that signs checkpoints, and those before it. Whoever asks for it disposes of the private half.</summary>
     public TrailKeys TrailKeys()
@@ -67,7 +68,6 @@ internal sealed class ServerKeys(ServerSettings settings)
     /// <summary>Writes a file beside the one there is, and then takes its place, so that at no moment there is half a key.</summary>
     private void WriteFile(string name, byte[] bytes)
     {
-        Directory.CreateDirectory(folder);
         var (file, beside) = (Path.Combine(folder, name), Path.Combine(folder, name + ".new"));
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

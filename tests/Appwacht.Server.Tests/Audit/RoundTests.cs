@@ -16,17 +16,16 @@ public class RoundTests
     [Fact]
     public async Task After_a_day_there_is_a_checkpoint_and_after_a_year_of_silence_the_devices_are_gone()
     {
-        var start = TimeProvider.System.GetUtcNow(); // tokens are checked by the clock of the machine
-        var clock = new FakeTimeProvider(start);
-        await using var server = await RunningServer.Start(clock);
-        var rounds = server.App.Services.GetRequiredService<DailyRounds>();
-        await rounds.Once(Cancel);
+        await using var server = await RunningServer.Start();
+        var services = server.App.Services;
+        await services.GetRequiredService<DailyRounds>().Once(Cancel);
         using (var auditor = server.As(Role.Auditor))
             Assert.Single((await auditor.GetFromJsonAsync(RunningServer.Municipality + "/controlepunten", WireJson.Default.PaginaControlepunt, Cancel))!.Items);
-        clock.SetUtcNow(start.AddDays(400));
-        await rounds.Once(Cancel);
+        // The clock of the server itself stays: it would go through every five minutes of these days.
+        var later = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(400));
+        await ActivatorUtilities.CreateInstance<DailyRounds>(services, later).Once(Cancel);
 
-        await using var db = server.App.Services.GetRequiredService<Core.Organisations.IDatabases>().Open(Appwacht.Server.Demo.DemoOrganisation.Id);
+        await using var db = services.GetRequiredService<Core.Organisations.IDatabases>().Open(Appwacht.Server.Demo.DemoOrganisation.Id);
         var trail = new Core.Audit.ReadTrail(db);
         var line = Assert.Single(await trail.Page(new("retention.applied"), 0, 10, Cancel));
         Assert.Matches("\"toestellen\":[0-9]{3}", line.Details);
