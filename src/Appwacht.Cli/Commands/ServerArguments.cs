@@ -11,14 +11,14 @@ internal sealed class ServerArguments
     /// <summary>Where the token is looked for when no file is named.</summary>
     public const string TokenVariable = "APPWACHT_TOKEN";
 
-    private readonly Option<Uri?> server;
+    private readonly Option<string?> server;
     private readonly Option<string?> organisation;
     private readonly Option<string?> tokenFile;
 
     /// <summary>Adds the options to a command.</summary>
     public ServerArguments(Command command, Words words)
     {
-        server = new Option<Uri?>("--server") { Description = words.Say("Vraag het aan deze server in plaats van aan bestanden", "Ask this server instead of files"), HelpName = "url" };
+        server = new Option<string?>("--server") { Description = words.Say("Vraag het aan deze server in plaats van aan bestanden", "Ask this server instead of files"), HelpName = "url" };
         organisation = new Option<string?>("--organisation") { Description = words.Say("De organisatie op de server", "The organisation on the server"), HelpName = "name" };
         tokenFile = new Option<string?>("--token-file") { Description = words.Say($"Bestand met het token; anders uit {TokenVariable}", $"File with the token; otherwise from {TokenVariable}"), HelpName = "file" };
         foreach (var option in (Option[])[server, organisation, tokenFile])
@@ -31,7 +31,7 @@ internal sealed class ServerArguments
     /// <summary>Asks it; a refusal or a server that cannot be reached is said, and nothing is answered.</summary>
     public async Task<int> Ask(ParseResult given, Session session, Func<AppwachtClient, CancellationToken, Task<int>> ask, CancellationToken cancel)
     {
-        if (given.GetValue(server) is not { IsAbsoluteUri: true, Scheme: "http" or "https" } address)
+        if (!Uri.TryCreate(given.GetValue(server), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             return session.Refuse("--server is een adres zoals https://appwacht.voorbeeld.nl.", "--server is an address such as https://appwacht.example.org.");
         if (given.GetValue(organisation) is not { Length: > 0 } name)
             return session.Refuse("Noem met --organisation de organisatie op de server.", "Name the organisation on the server with --organisation.");
