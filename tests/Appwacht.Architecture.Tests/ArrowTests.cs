@@ -15,7 +15,7 @@ public class ArrowTests
         ["Appwacht.Storage"] = ["Appwacht.Core"],
         ["Appwacht.Client"] = [],
         ["Appwacht.Server"] = ["Appwacht.Client", "Appwacht.Connectors", "Appwacht.Core", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Storage", "Appwacht.Trail"],
-        ["Appwacht.Cli"] = ["Appwacht.Connectors", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Trail"],
+        ["Appwacht.Cli"] = ["Appwacht.Client", "Appwacht.Connectors", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Trail"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
