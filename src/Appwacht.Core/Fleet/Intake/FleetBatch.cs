@@ -1,3 +1,5 @@
+using Appwacht.Policy.Fleet;
+
 namespace Appwacht.Core.Fleet.Intake;
 
 /// <summary>
@@ -13,8 +15,10 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         ON CONFLICT ("Week", "App") DO UPDATE SET "Devices" = "counted_apps"."Devices" + excluded."Devices"
         """;
 
-    private readonly TakenDevices devices = new(workspace, db);
-    private readonly List<(int Device, int[] Apps)> installed = [];
+    /// <summary>What is to be done to the fleet, in the order of the lines: what is forgotten later must not come back.</summary>
+    private readonly List<Action<FleetIndex>> toFleet = [];
+
+    private TakenDevices Devices => field ??= new(workspace, db, toFleet);
 
     /// <summary>Stores lines, each as if it came after the one before it; nothing is in the fleet yet.</summary>
     public async Task<TakenLine[]> Take(IReadOnlyList<FleetLine> lines, CancellationToken cancel)
@@ -22,12 +26,12 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         var taken = new TakenLine[lines.Count];
         foreach (var (from, to) in LineParts.Of(lines))
         {
-            await devices.Take(lines, from, to, taken, cancel);
+            await Devices.Take(lines, from, to, taken, cancel);
             inventories.Clear();
             for (var i = from; i < to; i++)
             {
                 if (lines[i] is FleetLine.OfInventory inventory)
-                    taken[i] = inventories.Read(inventory.Json.Span, devices.Find, now);
+                    taken[i] = inventories.Read(inventory.Json.Span, Devices.Find, now);
                 else if (lines[i] is FleetLine.Unreadable unreadable)
                     taken[i] = TakenLine.Refused(unreadable.Why);
             }
@@ -42,9 +46,8 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
     public void PutInFleet()
     {
         workspace.TakeUpApps();
-        devices.PutInFleet();
-        foreach (var (device, apps) in installed)
-            workspace.Fleet.Update(device, apps);
+        foreach (var change in toFleet)
+            change(workspace.Fleet);
     }
 
     private async Task Store(CancellationToken cancel)
@@ -54,6 +57,6 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         await BatchCommands.Execute(db, Update, [.. kept.OrderBy(inventory => inventory.Number).Select(inventory => (object[])[inventory.Blob, inventory.At, inventory.Number])], cancel);
         // Always in the same order, so that two databases that took the same are the same.
         await BatchCommands.Execute(db, Count, [.. inventories.Counted.OrderBy(pair => pair.Key).Select(pair => (object[])[pair.Key.Week, pair.Key.App, pair.Value])], cancel);
-        installed.AddRange(kept.Select(inventory => (inventory.Device, inventory.Apps)));
+        toFleet.AddRange(kept.Select(inventory => (Action<FleetIndex>)(fleet => fleet.Update(inventory.Device, inventory.Apps))));
     }
 }
