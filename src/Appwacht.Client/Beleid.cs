@@ -26,12 +26,12 @@ public sealed record Opmerking(string Code, string Ernst, string Plaats, string 
 
 /// <summary>A text that is proposed as policy.</summary>
 /// <param name="Tekst">The policy.</param>
-public sealed record Beleidsvoorstel(string? Tekst);
+public sealed record Beleidsvoorstel(string? Tekst = null);
 
 /// <summary>A decision on a proposal or a request.</summary>
 /// <param name="Keuze">For a policy <c>aannemen</c> or <c>afwijzen</c>, for an exemption <c>goedkeuren</c> or <c>weigeren</c>.</param>
 /// <param name="Reden">Why so.</param>
-public sealed record Besluit([property: JsonPropertyName("besluit")] string? Keuze, string? Reden);
+public sealed record Besluit([property: JsonPropertyName("besluit")] string? Keuze = null, string? Reden = null);
 
 /// <summary>The policy in force (<c>…/beleid/van-kracht</c>).</summary>
 /// <param name="Nummer">The version; 0 when none was adopted yet.</param>

@@ -33,5 +33,5 @@ public sealed class BeleidClient
 
     /// <summary>What a decision would do.</summary>
     public async Task<WatAls> WatAls(WatAlsVraag vraag, CancellationToken cancel = default) =>
-        (await caller.Post("beleid/_wat-als", vraag, WireJson.Default.WatAlsVraag, WireJson.Default.WatAls, null, cancel)).Value;
+        (await caller.Post("beleid/_watals", vraag, WireJson.Default.WatAlsVraag, WireJson.Default.WatAls, null, cancel)).Value;
 }

@@ -31,12 +31,12 @@ public sealed record Uitzondering(
 /// <param name="Maatregelen">What reduces the risk meanwhile.</param>
 /// <param name="Vanaf">The first day.</param>
 /// <param name="Tot">The first day on which it no longer holds.</param>
-public sealed record Uitzonderingsaanvraag(string? Bereik, string? Onderwerp, string? App, string? Taak, string? Motivering, string? Maatregelen, DateOnly? Vanaf, DateOnly? Tot);
+public sealed record Uitzonderingsaanvraag(string? Bereik = null, string? Onderwerp = null, string? App = null, string? Taak = null, string? Motivering = null, string? Maatregelen = null, DateOnly? Vanaf = null, DateOnly? Tot = null);
 
 /// <summary>Advice on an exemption.</summary>
 /// <param name="Tekst">What it says.</param>
-public sealed record Advies(string? Tekst);
+public sealed record Advies(string? Tekst = null);
 
 /// <summary>Why something is taken back.</summary>
 /// <param name="Reden">The reason.</param>
-public sealed record Intrekking(string? Reden);
+public sealed record Intrekking(string? Reden = null);

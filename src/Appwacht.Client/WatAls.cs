@@ -1,6 +1,6 @@
 namespace Appwacht.Client;
 
-/// <summary>What would be different (<c>…/beleid/_wat-als</c>): another text, and on top of it decisions more or fewer.</summary>
+/// <summary>What would be different (<c>…/beleid/_watals</c>): another text, and on top of it decisions more or fewer.</summary>
 /// <param name="Tekst">Another policy instead of the one in force.</param>
 /// <param name="WeerLanden">Countries from which apps are denied too.</param>
 /// <param name="WeerApps">Apps that are denied too.</param>

@@ -12,8 +12,8 @@ internal static class BewaartermijnEndpoints
 {
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/bewaartermijnen", List).WithName("listBewaartermijnen").WithSummary("De bewaartermijnen").WithTags("Bewaartermijnen").Needs(Right.WatchPrivacy);
-        organisation.MapPut("/bewaartermijnen/{soort}", Set).WithName("updateBewaartermijn").WithSummary("Een bewaartermijn wijzigen").WithTags("Bewaartermijnen").Needs(Right.WatchPrivacy);
+        organisation.MapGet("/bewaartermijnen", List).WithName("listBewaartermijnen").WithSummary("De bewaartermijnen").WithTags("Bewaartermijnen").Needs(Right.WatchPrivacy).Produces<Bewaartermijnen>();
+        organisation.MapPut("/bewaartermijnen/{soort}", Set).WithName("updateBewaartermijn").WithSummary("Een bewaartermijn wijzigen").WithTags("Bewaartermijnen").Needs(Right.WatchPrivacy).Produces<Bewaartermijnen>();
     }
 
     private static async Task<IResult> List(Caller caller, HttpRequest request, CancellationToken cancel)

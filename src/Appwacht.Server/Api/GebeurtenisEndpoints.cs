@@ -16,8 +16,8 @@ internal static class GebeurtenisEndpoints
 
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/gebeurtenissen", List).WithName("listGebeurtenissen").WithSummary("Het audittrail").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
-        organisation.MapGet("/gebeurtenissen/_export", Export).WithName("exportGebeurtenissen").WithSummary("Het hele audittrail om zelf te toetsen").WithTags("Gebeurtenissen").Needs(Right.SeeTrail);
+        organisation.MapGet("/gebeurtenissen", List).WithName("listGebeurtenissen").WithSummary("Het audittrail").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<Pagina<Gebeurtenis>>();
+        organisation.MapGet("/gebeurtenissen/_export", Export).WithName("exportGebeurtenissen").WithSummary("Het hele audittrail om zelf te toetsen").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<string>(StatusCodes.Status200OK, "application/x-ndjson");
     }
 
     private static async Task<IResult> List(

@@ -5,6 +5,7 @@ using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Processing;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Server.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Appwacht.Server.Api;
 
@@ -15,7 +16,8 @@ internal static class InventarisEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void Map(RouteGroupBuilder organisation) =>
-        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import);
+        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import)
+            .Accepts<object>("application/json").Produces<InventarisOntvangst>(StatusCodes.Status201Created).Produces<InventarisOntvangst>();
 
     /// <summary>It could not be taken now, because too much waits.</summary>
     public static IResult Busy(HttpResponse response)
@@ -28,6 +30,9 @@ internal static class InventarisEndpoints
     {
         if (!context.Request.HasJsonContentType())
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, new("request.content-type", "Stuur `application/json`.", "Send `application/json`.", "Content-Type"));
+        // An inventory may be larger than what others send, so that one that is too large is told so.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = 2L * InventoryLimits.Default.MostBytes;
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(context.Request.ContentLength + 1 ?? 16_384, 1, InventoryLimits.Default.MostBytes + 1));
         try
         {

@@ -19,10 +19,10 @@ internal static class VerwerkingEndpoints
 
     public static void Map(RouteGroupBuilder organisation)
     {
-        organisation.MapGet("/verwerkingen", List).WithName("listVerwerkingen").WithSummary("De verwerkingen van persoonsgegevens").WithTags("Verwerkingen").Needs(Right.WatchPrivacy);
-        organisation.MapGet("/mijn-verwerkingen", Own).WithName("listMijnVerwerkingen").WithSummary("Wat er met mijn gegevens is gedaan").WithTags("Verwerkingen").Needs(Right.SeeOwnDevices);
-        organisation.MapGet("/verwerkingsactiviteiten", Activities).WithName("listVerwerkingsactiviteiten").WithSummary("De verwerkingsactiviteiten").WithTags("Verwerkingen").Needs(Right.SeeOrganisation);
-        organisation.MapGet("/verwerkingsactiviteiten/{code}", ActivityOf).WithName("getVerwerkingsactiviteit").WithSummary("Een verwerkingsactiviteit").WithTags("Verwerkingen").Needs(Right.SeeOrganisation);
+        organisation.MapGet("/verwerkingen", List).WithName("listVerwerkingen").WithSummary("De verwerkingen van persoonsgegevens").WithTags("Verwerkingen").Needs(Right.WatchPrivacy).Produces<Pagina<Verwerking>>();
+        organisation.MapGet("/mijn-verwerkingen", Own).WithName("listMijnVerwerkingen").WithSummary("Wat er met mijn gegevens is gedaan").WithTags("Verwerkingen").Needs(Right.SeeOwnDevices).Produces<Pagina<EigenVerwerking>>();
+        organisation.MapGet("/verwerkingsactiviteiten", Activities).WithName("listVerwerkingsactiviteiten").WithSummary("De verwerkingsactiviteiten").WithTags("Verwerkingen").Needs(Right.SeeOrganisation).Produces<Pagina<Verwerkingsactiviteit>>();
+        organisation.MapGet("/verwerkingsactiviteiten/{code}", ActivityOf).WithName("getVerwerkingsactiviteit").WithSummary("Een verwerkingsactiviteit").WithTags("Verwerkingen").Needs(Right.SeeOrganisation).Produces<Verwerkingsactiviteit>();
     }
 
     /// <summary>A page counts operations; each is given as one record for each person.</summary>

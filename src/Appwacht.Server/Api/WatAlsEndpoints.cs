@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Api;
 
-/// <summary><c>/v1/organisaties/{organisatie}/beleid/_wat-als</c>: what a decision would do, before it is taken.</summary>
+/// <summary><c>/v1/organisaties/{organisatie}/beleid/_watals</c>: what a decision would do, before it is taken.</summary>
 internal static class WatAlsEndpoints
 {
     public static void Map(RouteGroupBuilder organisation) =>
-        organisation.MapPost("/beleid/_wat-als", WhatIf).WithName("previewBeleid").WithSummary("Wat een besluit zou doen").WithTags("Beleid").Needs(Right.SeeCounts).Produces<WatAls>();
+        organisation.MapPost("/beleid/_watals", WhatIf).WithName("previewBeleid").WithSummary("Wat een besluit zou doen").WithTags("Beleid").Needs(Right.SeeCounts).Produces<WatAls>();
 
     private static async Task<IResult> WhatIf(Caller caller, ProcessingLog log, AppCatalogue catalogue, WatAlsVraag vraag, CancellationToken cancel)
     {

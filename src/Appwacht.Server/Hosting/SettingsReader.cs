@@ -58,7 +58,7 @@ internal static class SettingsReader
             else if (property.GetValue(target) is IList list)
                 foreach (var item in child.Value is { Length: > 0 } one ? one.Split(',', StringSplitOptions.TrimEntries) : child.GetChildren().Select(item => item.Value ?? ""))
                     list.Add(item);
-            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
+            else if (property.PropertyType.IsClass && !TypeDescriptor.GetConverter(property.PropertyType).CanConvertFrom(typeof(string)))
                 Fill(property.GetValue(target)!, child, mistakes); // the settings make their parts themselves
             else
                 Set(target, property, child, mistakes);

@@ -34,7 +34,7 @@ internal static class SmallOrganisation
             new CountedApp { Week = new DateOnly(2026, 11, 23), App = 7, Devices = int.MaxValue },
             new CountedApp { Week = new DateOnly(1, 1, 1), App = 0, Devices = 0 });
         db.AddRange(Enum.GetValues<DictionaryKind>().SelectMany(kind => new DictionaryChunk[] { new() { Kind = kind, First = 10, Data = [1] }, new() { Kind = kind, First = 9, Data = [2] } }));
-        new AuditTrail(db, Actor.System, TimeProvider.System).Record("test.made", "test:1", new { text = "één" });
+        new AuditTrail(db, Actor.System, TimeProvider.System).Record("test.made", "test:1", new { code = "een", count = 1 });
         await db.SaveChangesAsync(Cancel);
 
         // The one with the highest number goes; the trail may name it, so its number must not come back.

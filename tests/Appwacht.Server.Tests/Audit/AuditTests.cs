@@ -51,9 +51,9 @@ public class AuditTests
         Assert.True(all.Items.Count > 1);
         Assert.Equal(all.Items.Count, all.Totaal);
         var seen = new List<Gebeurtenis>();
-        for (var next = new Uri("?aantal=1&wie=operator", UriKind.Relative); next is not null;)
+        for (var next = new Uri(RunningServer.Municipality + "/gebeurtenissen?aantal=1&wie=operator", UriKind.Relative); next is not null;)
         {
-            var page = await auditor.GetFromJsonAsync(RunningServer.Municipality + "/gebeurtenissen" + next, WireJson.Default.PaginaGebeurtenis, Cancel);
+            var page = await auditor.GetFromJsonAsync(next, WireJson.Default.PaginaGebeurtenis, Cancel);
             seen.AddRange(page!.Items);
             next = page.Volgende;
         }

@@ -11,7 +11,7 @@ public class SettingsReaderTests
         var (settings, unread) = Read(("Dataa", "x"), ("Limits:AtOnce", "geheim"), ("Limits:BodyBytes", "3"), ("Demo", "ja"), ("Providers:entra:Autority", "x"), ("Otlp", "collector"), ("Proxies:0", "proxy"));
         var mistakes = unread.Concat(SettingsReader.Check(settings, "127.0.0.1:80")).ToArray();
         Assert.Equal(
-            ["--urls", "Appwacht:Dataa", "Appwacht:Demo", "Appwacht:Limits:AtOnce", "Appwacht:Limits:BodyBytes", "Appwacht:Otlp", "Appwacht:Providers:entra:Authority", "Appwacht:Providers:entra:Autority", "Appwacht:Proxies"],
+            ["--urls", "Appwacht:Dataa", "Appwacht:Demo", "Appwacht:Limits:AtOnce", "Appwacht:Limits:BodyBytes", "Appwacht:Otlp", "Appwacht:Providers:entra:Autority", "Appwacht:Proxies"],
             mistakes.Select(mistake => mistake.Split('`')[1]).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(mistakes, mistake => mistake.Contains("geheim", StringComparison.Ordinal));
     }

@@ -2,7 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Appwacht.Core;
+using Appwacht.Core.Organisations;
+using Appwacht.Server.Demo;
 using Appwacht.Server.Tests.Conventions;
+using Appwacht.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace Appwacht.Server.Tests.Hosting;
@@ -18,12 +22,24 @@ public class StopTests
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "appwacht-server.dll"), "serve", "--demo", "--urls", "http://127.0.0.1:0", "--data", folder])
         {
             RedirectStandardOutput = true,
-            Environment = { ["Appwacht__Providers__demo__Authority"] = issuer.Authority, ["Appwacht__Limits__StopPauseSeconds"] = "1" },
+            Environment =
+            {
+                ["Appwacht__Providers__test__Authority"] = issuer.Authority,
+                ["Appwacht__Providers__test__ClientId"] = "appwacht",
+                ["Appwacht__Providers__test__ClientSecret"] = "test",
+                ["Appwacht__Limits__StopPauseSeconds"] = "1",
+            },
         };
         using var process = Process.Start(start)!;
         try
         {
             using var client = new HttpClient { BaseAddress = await Address(process) };
+            await using (var directory = new SqliteDatabases(folder).OpenDirectory())
+            {
+                directory.Add(new RoleGrant { Organisation = DemoOrganisation.Id, Provider = "test", Group = "ciso", Role = Role.Ciso });
+                await directory.SaveChangesAsync(Asked.Cancel);
+            }
+
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token("iemand", ["ciso"]));
             // A first visit is written down, and waits while somebody else writes.
             await using var other = new SqliteConnection($"Data Source={Path.Combine(folder, "organisations", "gemeente-voorbeeld.db")}");

@@ -49,7 +49,7 @@ public class CrashTests
         for (var crash = 0; crash < crashes; crash++)
         {
             using var stop = new CancellationTokenSource();
-            var work = Task.WhenAll([Stream(server.Client, number, known + 1), .. Enumerable.Range(0, 6).Select(one => Post(server.Client, one, stop.Token))]);
+            var work = Task.WhenAll([Stream(server, server.Client, number, known + 1), .. Enumerable.Range(0, 6).Select(one => Post(server, server.Client, one, stop.Token))]);
             // However slow the machine is now: a moment after so many answers.
             var enough = answers + random.Next(0, 60);
             for (var tries = 0; answers < enough && tries < 500; tries++)
@@ -103,7 +103,7 @@ public class CrashTests
     }
 
     /// <summary>Sends lines until the server is gone.</summary>
-    private async Task Stream(HttpClient client, int number, long from)
+    private async Task Stream(ServerProcess server, HttpClient client, int number, long from)
     {
         try
         {
@@ -113,7 +113,7 @@ public class CrashTests
                 using var content = new StringContent(Text(from, from + size - 1));
                 content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
                 using var answer = await client.PostAsync($"{ServerProcess.Organisation}/importen/{number}/regels?vanaf={from}", content);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                Assert.True(answer.IsSuccessStatusCode, server.Said);
                 stored = from + size - 1;
             }
         }
@@ -124,7 +124,7 @@ public class CrashTests
     }
 
     /// <summary>Sends single inventories until the server is gone, and notes which were acknowledged.</summary>
-    private async Task Post(HttpClient client, int one, CancellationToken cancel)
+    private async Task Post(ServerProcess server, HttpClient client, int one, CancellationToken cancel)
     {
         try
         {
@@ -133,7 +133,7 @@ public class CrashTests
                 var at = Begin.AddSeconds(Interlocked.Increment(ref sent));
                 using var content = new StringContent(Inventory($"s{device}", at, Apps(at.Ticks / TimeSpan.TicksPerSecond)), Encoding.UTF8, "application/json");
                 using var answer = await client.PostAsync(ServerProcess.Organisation + "/inventarissen", content, cancel);
-                Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+                Assert.True(answer.StatusCode is HttpStatusCode.Created, server.Said);
                 acknowledged[device] = at;
                 Interlocked.Increment(ref answers);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
@@ -28,6 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("appwacht-crash-").FullName;
     private readonly TokenIssuer issuer;
+    private readonly ConcurrentQueue<string> said = new();
     private Process? process;
 
     private ServerProcess(TokenIssuer issuer) => this.issuer = issuer;
@@ -35,6 +37,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
 
     public static string Organisation => $"/v1/organisaties/{Id}";
+
+    /// <summary>What it wrote, to say when something is wrong.</summary>
+    public string Said => string.Join('\n', said);
 
     /// <summary>A client of the process that runs now.</summary>
     public HttpClient Client { get; private set; } = new();
@@ -67,9 +72,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Appwacht.Server", "release", "appwacht-server.dll");
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", folder, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Appwacht__Providers__test__Authority"] = issuer.Authority;
+        foreach (var (setting, value) in new[] { ("Authority", issuer.Authority), ("ClientId", "appwacht"), ("ClientSecret", "test") })
+            start.Environment["Appwacht__Providers__test__" + setting] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
         var errors = process.StandardError.ReadToEndAsync();
         Client = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromSeconds(30) };

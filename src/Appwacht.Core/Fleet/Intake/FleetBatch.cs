@@ -1,3 +1,5 @@
+using Appwacht.Policy.Fleet;
+
 namespace Appwacht.Core.Fleet.Intake;
 
 /// <summary>
@@ -13,8 +15,10 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         ON CONFLICT ("Week", "App") DO UPDATE SET "Devices" = "counted_apps"."Devices" + excluded."Devices"
         """;
 
-    private readonly TakenDevices devices = new(workspace, db);
-    private readonly List<(int Device, int[] Apps)> installed = [];
+    /// <summary>What is to be done to the fleet, in the order of the lines: what is forgotten later must not come back.</summary>
+    private readonly List<Action<FleetIndex>> toFleet = [];
+
+    private TakenDevices Devices => field ??= new(workspace, db, toFleet);
 
     /// <summary>Whom each line that was taken is about, by number; null for a device without a user.</summary>
     public IReadOnlyList<int?> People { get; private set; } = [];
@@ -27,16 +31,16 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         People = people;
         foreach (var (from, to) in LineParts.Of(lines))
         {
-            await devices.Take(lines, from, to, taken, cancel);
+            await Devices.Take(lines, from, to, taken, cancel);
             inventories.Clear();
             for (var i = from; i < to; i++)
             {
                 if (lines[i] is FleetLine.Unreadable unreadable)
                     taken[i] = TakenLine.Refused(unreadable.Why);
                 else if (lines[i] is FleetLine.OfInventory inventory)
-                    taken[i] = inventories.Read(inventory.Json.Span, devices.Find, now);
+                    taken[i] = inventories.Read(inventory.Json.Span, Devices.Find, now);
                 if (taken[i] is { State: LineState.Taken })
-                    people[i] = lines[i] is FleetLine.OfInventory ? devices.UserOf(inventories.Kept[^1].Device) : devices.WhomIsAbout(lines[i]);
+                    people[i] = lines[i] is FleetLine.OfInventory ? Devices.UserOf(inventories.Kept[^1].Device) : Devices.WhomIsAbout(lines[i]);
             }
 
             await Store(cancel);
@@ -49,9 +53,8 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
     public void PutInFleet()
     {
         workspace.TakeUpApps();
-        devices.PutInFleet();
-        foreach (var (device, apps) in installed)
-            workspace.Fleet.Update(device, apps);
+        foreach (var change in toFleet)
+            change(workspace.Fleet);
     }
 
     private async Task Store(CancellationToken cancel)
@@ -61,6 +64,6 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
         await BatchCommands.Execute(db, Update, [.. kept.OrderBy(inventory => inventory.Number).Select(inventory => (object[])[inventory.Blob, inventory.At, inventory.Number])], cancel);
         // Always in the same order, so that two databases that took the same are the same.
         await BatchCommands.Execute(db, Count, [.. inventories.Counted.OrderBy(pair => pair.Key).Select(pair => (object[])[pair.Key.Week, pair.Key.App, pair.Value])], cancel);
-        installed.AddRange(kept.Select(inventory => (inventory.Device, inventory.Apps)));
+        toFleet.AddRange(kept.Select(inventory => (Action<FleetIndex>)(fleet => fleet.Update(inventory.Device, inventory.Apps))));
     }
 }

@@ -1,17 +1,20 @@
 using Appwacht.Core.People;
 using Appwacht.Policy.Devices;
+using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Judgement;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Fleet.Intake;
 
 /// <summary>Takes over what a source says of people and devices: new ones are added, known ones changed, none removed.</summary>
-internal sealed class TakenDevices(Workspace workspace, OrganisationDb db)
+/// <param name="workspace">Whose fleet it is.</param>
+/// <param name="db">The database, in a turn.</param>
+/// <param name="toFleet">Takes what is to be done to the fleet once the turn is stored, in order.</param>
+internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<Action<FleetIndex>> toFleet)
 {
     private readonly Dictionary<string, int> added = [];
     private readonly Dictionary<int, int?> userOf = [];
     private readonly Dictionary<string, PersonRow> people = [];
-    private readonly List<(int Device, DeviceRow Row, Person? User, bool IsForgotten)> changed = [];
 
     /// <summary>The number in the fleet of the device with an identifier, also of one that is not in the fleet yet; or -1.</summary>
     public int Find(string id) => workspace.Fleet.Now.Find(id) is >= 0 and var device ? device : added.GetValueOrDefault(id, -1);
@@ -53,19 +56,18 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db)
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Puts what is now stored in the fleet.</summary>
-    public void PutInFleet()
+    private void Change(int device, DeviceRow row, Person? user, bool isForgotten)
     {
-        foreach (var (device, row, user, isForgotten) in changed)
+        var (key, person, facts) = (row.Key, row.Person ?? -1, DeviceFacts.Of(row.ToDevice(user?.Id), user));
+        toFleet.Add(fleet =>
         {
-            var facts = DeviceFacts.Of(row.ToDevice(user?.Id), user);
-            if (device == workspace.Fleet.Now.Devices)
-                workspace.Fleet.AddDevice(row.Key, facts, row.Person ?? -1);
+            if (device == fleet.Now.Devices)
+                fleet.AddDevice(key, facts, person);
             else
-                workspace.Fleet.ChangeDevice(device, facts, row.Person ?? -1);
+                fleet.ChangeDevice(device, facts, person);
             if (isForgotten)
-                workspace.Fleet.Update(device, []);
-        }
+                fleet.Update(device, []);
+        });
     }
 
     private async Task Take(List<Person> persons, CancellationToken cancel)
@@ -84,7 +86,7 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db)
         var numbers = known.Values.Select(person => (int?)person.Number).ToArray();
         var users = known.Values.ToDictionary(person => person.Number, person => person.ToPerson());
         foreach (var row in await db.Set<DeviceRow>().Where(device => numbers.Contains(device.Person)).ToListAsync(cancel))
-            changed.Add((Find(row.Key), row, users[row.Person ?? 0], false));
+            Change(Find(row.Key), row, users[row.Person ?? 0], false);
     }
 
     private async Task Take(List<FleetLine.OfDevice> lines, CancellationToken cancel)
@@ -109,7 +111,7 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db)
             else
                 workspace.Devices[place] = new(row.Number, row.Ownership, at);
             userOf[place] = row.Person;
-            changed.Add((place, row, device.PersonId is { } user && known.TryGetValue(user, out var person) ? person.ToPerson() : null, forgotten));
+            Change(place, row, device.PersonId is { } user && known.TryGetValue(user, out var person) ? person.ToPerson() : null, forgotten);
         }
     }
 
