@@ -26,6 +26,8 @@ internal static class ImportEndpoints
         imports.MapPost("", Begin).WithName("postImport").WithSummary("Een import beginnen").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>(StatusCodes.Status201Created).Produces<ImportStand>();
         imports.MapGet("/{nummer:int}", Get).WithName("getImport").WithSummary("Hoe ver een import is").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>();
         imports.MapPost("/{nummer:int}/regels", TakeLines).WithName("postImportRegels").WithSummary("Regels van een import brengen").WithTags("Importen").Needs(Right.Import).Accepts<string>("application/x-ndjson").Produces<ImportStand>().WithRequestTimeout(Limits.Import);
+        imports.MapPost("/{nummer:int}/bestanden", TakeFiles).WithName("postImportBestanden").WithSummary("Exportbestanden importeren").WithTags("Importen").Needs(Right.Import)
+            .Accepts<IFormFile>("multipart/form-data").Produces<ImportStand>().WithRequestTimeout(Limits.Import).DisableAntiforgery();
         imports.MapGet("/{nummer:int}/afgewezen", Rejects).WithName("listImportAfgewezen").WithSummary("De afgewezen regels van een import").WithTags("Importen").Needs(Right.Import).Produces<Pagina<AfgewezenRegel>>(StatusCodes.Status200OK, "application/json", "text/csv");
     }
 
@@ -64,6 +66,27 @@ internal static class ImportEndpoints
                 ImportLines.BrokenOff => Problems.Of(StatusCodes.Status400BadRequest, why),
                 _ => Problems.Of(StatusCodes.Status409Conflict, why),
             };
+        }
+    }
+
+    /// <summary>The exports of a management system, as a person or a browser sends them. Sent again after a cut they go on where they were cut.</summary>
+    private static async Task<IResult> TakeFiles(HttpContext context, Caller caller, ServerSettings settings, ProcessingTrace trace, TimeProvider clock, int nummer)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(Longest);
+        if (await Find(caller, nummer, limit.Token) is not { } import)
+            return Problems.NotFound();
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
+        var (folder, refusal) = await UploadedFolder.Take(context.Request, settings.Data, limit.Token);
+        if (folder is null)
+            return Problems.Refused([refusal!], refusal!.Code is "request.content-type" ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest); // without a folder there is a reason
+        using (folder)
+        {
+            var why = await new ImportFolder(caller.Workspace.Intake, caller.Actor, import, trace, clock).Take(folder.Path, limit.Token);
+            return why.Count == 0 ? await Get(caller, nummer, limit.Token)
+                : why[0].Code is ImportLines.Busy ? InventarisEndpoints.Busy(context.Response)
+                : Problems.Refused(why, why[0].Code is "import.other-line" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
         }
     }
 

@@ -50,21 +50,9 @@ internal static class DemoOrganisation
         var (folder, _) = FleetFolder.Open(Folder);
         if (folder is null)
             throw new InvalidDataException("The sample does not come with this program.");
-        var rejects = new NoRejects();
-        var fleet = folder.ReadDevices(rejects);
-        FleetLine[] lines =
-        [
-            .. fleet.People.Values.Select(person => new FleetLine.OfPerson(person)),
-            .. fleet.Devices.Values.Select(device => new FleetLine.OfDevice("voorbeeld", device)),
-            .. folder.ReadInstalledApps(fleet, rejects).GroupBy(app => app.DeviceId)
-                .Select(apps => new FleetLine.OfInventory(InventoryBytes.Of(apps.Key, fleet.Devices[apps.Key].InventoryAt ?? now, apps))),
-        ];
+        FleetLine[] lines = [.. FolderLines.Of(folder, "voorbeeld", now).Select(line => line.Line)];
+        if (lines.Any(line => line is FleetLine.Unreadable))
+            throw new InvalidDataException("The sample has a row that cannot be used.");
         await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null);
-    }
-
-    /// <summary>The sample has none.</summary>
-    private sealed class NoRejects : IRejects
-    {
-        public void Add(Reject reject) => throw new InvalidDataException($"The sample has a bad row: {reject}");
     }
 }

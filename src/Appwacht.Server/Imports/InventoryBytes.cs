@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwacht.Policy.Devices;
+using Appwacht.Register;
 
 namespace Appwacht.Server.Imports;
 
@@ -29,6 +30,8 @@ internal static class InventoryBytes
         json.WriteStartObject();
         if (app.Id is { } id)
             json.WriteString("id", id.ToString());
+        else if (app.Platform is not Platform.Unknown)
+            json.WriteString("platform", app.Platform.Name());
         json.WriteString("name", app.Name);
         json.WriteString("publisher", app.Publisher);
         json.WriteString("version", app.Version);
