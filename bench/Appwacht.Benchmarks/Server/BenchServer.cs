@@ -47,7 +47,7 @@ internal sealed class BenchServer : IAsyncDisposable
         var made = new BenchServer(Directory.CreateTempSubdirectory("appwacht-bench-").FullName, await TokenIssuer.Start());
         var databases = new SqliteDatabases(made.Folder);
         await databases.Prepare(CancellationToken.None);
-        await databases.Create(Id, CancellationToken.None);
+        await databases.Create(Id, null, CancellationToken.None);
         await using (var directory = databases.OpenDirectory())
         {
             directory.Add(new Organisation { Id = Id, Name = "Bench", CreatedAt = DateTimeOffset.UnixEpoch });

@@ -94,7 +94,10 @@ public sealed class Workspace : IAsyncDisposable
                 return before!;
             var policy = before?.InForce.Version == version ? before.InForce : await PolicyInForce.Load(db, catalogue, cancel);
             var exemptions = before?.Exemptions.Stamp == stamp ? before.Exemptions : await ExemptionsInForce.Load(db, cancel);
-            return state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            var begun = clock.GetTimestamp();
+            state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            Meters.Evaluation.Record(clock.GetElapsedTime(begun).TotalSeconds);
+            return state;
         }
         finally
         {

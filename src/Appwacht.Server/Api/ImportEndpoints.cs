@@ -3,7 +3,9 @@ using System.Text;
 using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Core.Fleet.Imports;
+using Appwacht.Core.Processing;
 using Appwacht.Server.Access;
+using Appwacht.Server.Hosting;
 using Appwacht.Server.Imports;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +23,10 @@ internal static class ImportEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         var imports = organisation.MapGroup("/importen");
-        imports.MapPost("", Begin).WithName("postImport").Needs(Right.Import);
-        imports.MapGet("/{nummer:int}", Get).WithName("getImport").Needs(Right.Import);
-        imports.MapPost("/{nummer:int}/regels", TakeLines).WithName("postImportRegels").Needs(Right.Import);
-        imports.MapGet("/{nummer:int}/afgewezen", Rejects).WithName("listImportAfgewezen").Needs(Right.Import);
+        imports.MapPost("", Begin).WithName("postImport").WithSummary("Een import beginnen").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>(StatusCodes.Status201Created).Produces<ImportStand>();
+        imports.MapGet("/{nummer:int}", Get).WithName("getImport").WithSummary("Hoe ver een import is").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>();
+        imports.MapPost("/{nummer:int}/regels", TakeLines).WithName("postImportRegels").WithSummary("Regels van een import brengen").WithTags("Importen").Needs(Right.Import).Accepts<string>("application/x-ndjson").Produces<ImportStand>().WithRequestTimeout(Limits.Import);
+        imports.MapGet("/{nummer:int}/afgewezen", Rejects).WithName("listImportAfgewezen").WithSummary("De afgewezen regels van een import").WithTags("Importen").Needs(Right.Import).Produces<Pagina<AfgewezenRegel>>(StatusCodes.Status200OK, "application/json", "text/csv");
     }
 
     private static async Task<IResult> Begin(HttpRequest request, NieuweImport body, Caller caller, TimeProvider clock, CancellationToken cancel)
@@ -39,7 +41,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> Get(Caller caller, int nummer, CancellationToken cancel) =>
         await Find(caller, nummer, cancel) is { } import ? Answer(import) : Problems.NotFound();
 
-    private static async Task<IResult> TakeLines(HttpContext context, Caller caller, int nummer, long vanaf)
+    private static async Task<IResult> TakeLines(HttpContext context, Caller caller, ProcessingTrace trace, int nummer, long vanaf)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(Longest);
@@ -54,7 +56,7 @@ internal static class ImportEndpoints
 
         await using (body)
         {
-            var why = await new ImportLines(caller.Workspace.Intake, caller.Actor, import).Take(body, vanaf, limit.Token);
+            var why = await new ImportLines(caller.Workspace.Intake, caller.Actor, import, trace).Take(body, vanaf, limit.Token);
             return why?.Code switch
             {
                 null => await Get(caller, nummer, limit.Token),

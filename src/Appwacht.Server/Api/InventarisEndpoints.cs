@@ -2,8 +2,10 @@ using System.Buffers;
 using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Server.Access;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Appwacht.Server.Api;
 
@@ -14,7 +16,8 @@ internal static class InventarisEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void Map(RouteGroupBuilder organisation) =>
-        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").Needs(Right.Import);
+        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import)
+            .Accepts<object>("application/json").Produces<InventarisOntvangst>(StatusCodes.Status201Created).Produces<InventarisOntvangst>();
 
     /// <summary>It could not be taken now, because too much waits.</summary>
     public static IResult Busy(HttpResponse response)
@@ -23,10 +26,13 @@ internal static class InventarisEndpoints
         return Problems.Of(StatusCodes.Status503ServiceUnavailable, new("intake.busy", "Er wacht al te veel; probeer het zo weer.", "Too much is waiting; try again soon."));
     }
 
-    private static async Task<IResult> Post(HttpContext context, Caller caller)
+    private static async Task<IResult> Post(HttpContext context, Caller caller, ProcessingTrace trace)
     {
         if (!context.Request.HasJsonContentType())
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, new("request.content-type", "Stuur `application/json`.", "Send `application/json`.", "Content-Type"));
+        // An inventory may be larger than what others send, so that one that is too large is told so.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = 2L * InventoryLimits.Default.MostBytes;
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(context.Request.ContentLength + 1 ?? 16_384, 1, InventoryLimits.Default.MostBytes + 1));
         try
         {
@@ -41,7 +47,7 @@ internal static class InventarisEndpoints
             }
 
             // Not given up when the caller goes away: the bytes are in use until they are stored.
-            return await caller.Workspace.Intake.Take([new FleetLine.OfInventory(buffer.AsMemory(0, length))], caller.Actor, null, Patience) switch
+            return await caller.Workspace.Intake.Take([new FleetLine.OfInventory(buffer.AsMemory(0, length))], caller.Actor, null, Patience, trace) switch
             {
                 IntakeAnswer.Taken { Lines: [var line] } => Answer(line),
                 _ => Busy(context.Response),

@@ -59,7 +59,7 @@ internal static class DemoOrganisation
             .. folder.ReadInstalledApps(fleet, rejects).GroupBy(app => app.DeviceId)
                 .Select(apps => new FleetLine.OfInventory(InventoryBytes.Of(apps.Key, fleet.Devices[apps.Key].InventoryAt ?? now, apps))),
         ];
-        await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1));
+        await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null);
     }
 
     /// <summary>The sample has none.</summary>

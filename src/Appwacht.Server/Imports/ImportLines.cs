@@ -1,11 +1,12 @@
 using Appwacht.Core;
 using Appwacht.Core.Fleet.Imports;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Core.Processing;
 
 namespace Appwacht.Server.Imports;
 
 /// <summary>Brings the lines of a stream to the intake, block by block: while one is stored, the next is read.</summary>
-internal sealed class ImportLines(FleetIntake intake, Actor actor, Import import)
+internal sealed class ImportLines(FleetIntake intake, Actor actor, Import import, ProcessingTrace trace)
 {
     /// <summary>The code when too much waits.</summary>
     public const string Busy = "intake.busy";
@@ -38,7 +39,7 @@ internal sealed class ImportLines(FleetIntake intake, Actor actor, Import import
                     continue;
                 if (WhyNot(await storing) is { } why)
                     return why;
-                storing = intake.Take(known == 0 ? lines : [.. lines.Skip(known)], actor, new ImportPlace(import.Number, first - lines.Count + known), Patience);
+                storing = intake.Take(known == 0 ? lines : [.. lines.Skip(known)], actor, new ImportPlace(import.Number, first - lines.Count + known), Patience, trace);
             }
 
             return WhyNot(await storing)

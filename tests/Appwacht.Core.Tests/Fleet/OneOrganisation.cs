@@ -57,7 +57,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
     {
         var made = new OneOrganisation(Directory.CreateTempSubdirectory("appwacht-core-").FullName);
         await made.databases.Prepare(CancellationToken.None);
-        await made.databases.Create(Id, CancellationToken.None);
+        await made.databases.Create(Id, null, CancellationToken.None);
         if (policy is not null)
         {
             await using var db = made.Open();
@@ -83,7 +83,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
 
     /// <summary>Takes lines in one turn.</summary>
     public async Task<IReadOnlyList<TakenLine>> Take(params FleetLine[] lines) =>
-        ((IntakeAnswer.Taken)await Workspace.Intake.Take(lines, Somebody, null, TimeSpan.FromSeconds(10))).Lines;
+        ((IntakeAnswer.Taken)await Workspace.Intake.Take(lines, Somebody, null, TimeSpan.FromSeconds(10), null)).Lines;
 
     public static FleetLine Device(string id, Ownership ownership = Ownership.Managed, string? person = null) =>
         new FleetLine.OfDevice("test", new Device(id, id, DeviceKind.Phone, Platform.Android, null, ownership, person, null));

@@ -49,7 +49,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var made = new ServerProcess(await TokenIssuer.Start());
         var databases = made.Databases();
         await databases.Prepare(CancellationToken.None);
-        await databases.Create(Id, CancellationToken.None);
+        await databases.Create(Id, null, CancellationToken.None);
         await using var directory = databases.OpenDirectory();
         directory.Add(new Organisation { Id = Id, Name = "Gemeente Test", CreatedAt = DateTimeOffset.UnixEpoch });
         directory.AddRange(((Role[])[Role.Service, Role.DeviceAdministrator]).Select(role => new RoleGrant { Organisation = Id, Provider = "test", Group = role.Name(), Role = role }));
@@ -72,7 +72,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Appwacht.Server", "release", "appwacht-server.dll");
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", folder, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Appwacht__Providers__test__Authority"] = issuer.Authority;
+        foreach (var (setting, value) in new[] { ("Authority", issuer.Authority), ("ClientId", "appwacht"), ("ClientSecret", "test") })
+            start.Environment["Appwacht__Providers__test__" + setting] = value;
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();

@@ -20,20 +20,27 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
 
     private TakenDevices Devices => field ??= new(workspace, db, toFleet);
 
+    /// <summary>Whom each line that was taken is about, by number; null for a device without a user.</summary>
+    public IReadOnlyList<int?> People { get; private set; } = [];
+
     /// <summary>Stores lines, each as if it came after the one before it; nothing is in the fleet yet.</summary>
     public async Task<TakenLine[]> Take(IReadOnlyList<FleetLine> lines, CancellationToken cancel)
     {
         var taken = new TakenLine[lines.Count];
+        var people = new int?[lines.Count];
+        People = people;
         foreach (var (from, to) in LineParts.Of(lines))
         {
             await Devices.Take(lines, from, to, taken, cancel);
             inventories.Clear();
             for (var i = from; i < to; i++)
             {
-                if (lines[i] is FleetLine.OfInventory inventory)
-                    taken[i] = inventories.Read(inventory.Json.Span, Devices.Find, now);
-                else if (lines[i] is FleetLine.Unreadable unreadable)
+                if (lines[i] is FleetLine.Unreadable unreadable)
                     taken[i] = TakenLine.Refused(unreadable.Why);
+                else if (lines[i] is FleetLine.OfInventory inventory)
+                    taken[i] = inventories.Read(inventory.Json.Span, Devices.Find, now);
+                if (taken[i] is { State: LineState.Taken })
+                    people[i] = lines[i] is FleetLine.OfInventory ? Devices.UserOf(inventories.Kept[^1].Device) : Devices.WhomIsAbout(lines[i]);
             }
 
             await Store(cancel);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Appwacht.Core.Organisations;
+using Appwacht.Core.Processing;
 
 namespace Appwacht.Core.Fleet.Intake;
 
@@ -36,9 +37,10 @@ public sealed class FleetIntake : IAsyncDisposable
     /// <param name="actor">Who brings them.</param>
     /// <param name="place">Their place in an import, if they are of one.</param>
     /// <param name="patience">How long to wait for a place in the queue.</param>
-    public async Task<IntakeAnswer> Take(IReadOnlyList<FleetLine> lines, Actor actor, ImportPlace? place, TimeSpan patience)
+    /// <param name="trace">The operation that processes the data of the people they are about; null when those people do not exist.</param>
+    public async Task<IntakeAnswer> Take(IReadOnlyList<FleetLine> lines, Actor actor, ImportPlace? place, TimeSpan patience, ProcessingTrace? trace)
     {
-        var work = new IntakeWork(lines, actor, place);
+        var work = new IntakeWork(lines, actor, place, trace);
         return waiting.Writer.TryWrite(work) || await Queue(work, patience) ? await work.Task : new IntakeAnswer.Busy();
     }
 

@@ -1,5 +1,6 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Organisations;
+using Appwacht.Core.Processing;
 
 namespace Appwacht.Core.Fleet.Intake;
 
@@ -71,6 +72,7 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
             var own = new ArraySegment<TakenLine>(taken, from, works[i].Lines.Count);
             from += own.Count;
             answers[i] = new IntakeAnswer.Taken(own);
+            Note(db, works[i], [.. batch.People.Skip(from - own.Count).Take(own.Count)]);
             if (works[i].Place is { } place)
                 await imports.Note(place, own, CancellationToken.None);
         }
@@ -81,6 +83,16 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
         await turn.Commit(CancellationToken.None);
         batch.PutInFleet();
         return answers;
+    }
+
+    /// <summary>Whose data was written, for the record of processing.</summary>
+    private void Note(OrganisationDb db, IntakeWork work, int?[] people)
+    {
+        if (work.Trace is not { } trace)
+            return;
+        var log = new ProcessingLog(db, trace.Pseudonyms, trace.Span, clock);
+        log.Add(ProcessingActivity.TakeInventories, people.Where((_, line) => work.Lines[line] is FleetLine.OfInventory));
+        log.Add(ProcessingActivity.TakeDevices, people.Where((_, line) => work.Lines[line] is not FleetLine.OfInventory));
     }
 
     /// <summary>A line of the trail for each who brought something, and for each import.</summary>

@@ -1,3 +1,5 @@
+using Appwacht.Core.Processing;
+
 namespace Appwacht.Core.Fleet.Intake;
 
 /// <summary>The place of lines in an import.</summary>
@@ -10,7 +12,7 @@ public sealed record ImportPlace(int Import, long First)
 }
 
 /// <summary>Lines that wait to be taken, and who waits for the answer.</summary>
-internal sealed class IntakeWork(IReadOnlyList<FleetLine> lines, Actor actor, ImportPlace? place)
+internal sealed class IntakeWork(IReadOnlyList<FleetLine> lines, Actor actor, ImportPlace? place, ProcessingTrace? trace)
     // Who waits goes on elsewhere: the writer has the next batch to do.
     : TaskCompletionSource<IntakeAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
@@ -19,6 +21,8 @@ internal sealed class IntakeWork(IReadOnlyList<FleetLine> lines, Actor actor, Im
     public Actor Actor => actor;
 
     public ImportPlace? Place => place;
+
+    public ProcessingTrace? Trace => trace;
 }
 
 /// <summary>What became of lines.</summary>

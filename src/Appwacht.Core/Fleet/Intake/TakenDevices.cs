@@ -13,14 +13,27 @@ namespace Appwacht.Core.Fleet.Intake;
 internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<Action<FleetIndex>> toFleet)
 {
     private readonly Dictionary<string, int> added = [];
+    private readonly Dictionary<int, int?> userOf = [];
+    private readonly Dictionary<string, PersonRow> people = [];
 
     /// <summary>The number in the fleet of the device with an identifier, also of one that is not in the fleet yet; or -1.</summary>
     public int Find(string id) => workspace.Fleet.Now.Find(id) is >= 0 and var device ? device : added.GetValueOrDefault(id, -1);
 
+    /// <summary>The user of a device, by number, also when that is not in the fleet yet; null when it has none.</summary>
+    public int? UserOf(int device) => userOf.TryGetValue(device, out var user) ? user : workspace.Fleet.Now.PersonOf(device) is >= 0 and var known ? known : null;
+
+    /// <summary>Whom a line is about that was taken, by number.</summary>
+    public int? WhomIsAbout(FleetLine line) => line switch
+    {
+        FleetLine.OfPerson { Person.Id: var id } => people[id].Number,
+        FleetLine.OfDevice { Device.Id: var id } => UserOf(Find(id)),
+        _ => null,
+    };
+
     /// <summary>Takes the people and devices among some lines.</summary>
     public async Task Take(IReadOnlyList<FleetLine> lines, int from, int to, TakenLine[] taken, CancellationToken cancel)
     {
-        var (people, devices) = (new List<Person>(), new List<FleetLine.OfDevice>());
+        var (users, devices) = (new List<Person>(), new List<FleetLine.OfDevice>());
         for (var i = from; i < to; i++)
         {
             if (lines[i] is not (FleetLine.OfPerson or FleetLine.OfDevice))
@@ -30,13 +43,13 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<
             if (why.Count > 0)
                 continue;
             if (lines[i] is FleetLine.OfPerson { Person: var person })
-                people.Add(person);
+                users.Add(person);
             else if (lines[i] is FleetLine.OfDevice device)
                 devices.Add(device);
         }
 
-        if (people.Count > 0)
-            await Take(people, cancel);
+        if (users.Count > 0)
+            await Take(users, cancel);
         if (devices.Count > 0)
             await Take(devices, cancel);
         // Inventories go past what is tracked, so it would be out of date in the next part.
@@ -57,15 +70,16 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<
         });
     }
 
-    private async Task Take(List<Person> people, CancellationToken cancel)
+    private async Task Take(List<Person> persons, CancellationToken cancel)
     {
-        var keys = people.ConvertAll(person => person.Id);
+        var keys = persons.ConvertAll(person => person.Id);
         var known = await db.Set<PersonRow>().Where(person => keys.Contains(person.Key)).ToDictionaryAsync(person => person.Key, cancel);
-        foreach (var person in people)
+        foreach (var person in persons)
         {
             if (!known.TryGetValue(person.Id, out var row))
                 db.Add(row = new PersonRow { Key = person.Id, Language = person.Language });
             row.Take(person);
+            people[person.Id] = row;
         }
 
         await db.SaveChangesAsync(cancel); // gives new people their numbers
@@ -96,12 +110,13 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<
             }
             else
                 workspace.Devices[place] = new(row.Number, row.Ownership, at);
+            userOf[place] = row.Person;
             Change(place, row, device.PersonId is { } user && known.TryGetValue(user, out var person) ? person.ToPerson() : null, forgotten);
         }
     }
 
     /// <summary>Takes one; says whether its inventory has to be forgotten.</summary>
-    private bool TakeOne(FleetLine.OfDevice line, Dictionary<string, DeviceRow> rows, Dictionary<string, PersonRow> people)
+    private bool TakeOne(FleetLine.OfDevice line, Dictionary<string, DeviceRow> rows, Dictionary<string, PersonRow> users)
     {
         var device = line.Device;
         if (!rows.TryGetValue(device.Id, out var row))
@@ -112,7 +127,7 @@ internal sealed class TakenDevices(Workspace workspace, OrganisationDb db, List<
             (row.Inventory, row.InventoryAt) = (null, null);
         (row.Source, row.Name) = (line.Source, device.Name);
         (row.Kind, row.Platform, row.Os, row.Ownership) = (device.Kind, device.Platform, device.Os?.ToString(), device.Ownership);
-        row.Person = device.PersonId is { } user && people.TryGetValue(user, out var person) ? person.Number : null;
+        row.Person = device.PersonId is { } user && users.TryGetValue(user, out var person) ? person.Number : null;
         return forgets;
     }
 }
