@@ -58,7 +58,18 @@ internal static class SignInPages
     }
 
     /// <summary>Whether a form was sent from our page.</summary>
-    public static Task<bool> IsOurForm(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+    public static async Task<bool> IsOurForm(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            // A form that cannot even be read is none of ours.
+            return false;
+        }
+    }
 
     private static IResult Choose(HttpContext context, ServerSettings settings, string? wanted)
     {

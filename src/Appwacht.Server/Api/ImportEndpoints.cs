@@ -25,9 +25,9 @@ internal static class ImportEndpoints
         var imports = organisation.MapGroup("/importen");
         imports.MapPost("", Begin).WithName("postImport").WithSummary("Een import beginnen").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>(StatusCodes.Status201Created).Produces<ImportStand>();
         imports.MapGet("/{nummer:int}", Get).WithName("getImport").WithSummary("Hoe ver een import is").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>();
-        imports.MapPost("/{nummer:int}/regels", TakeLines).WithName("postImportRegels").WithSummary("Regels van een import brengen").WithTags("Importen").Needs(Right.Import).Accepts<string>("application/x-ndjson").Produces<ImportStand>().WithRequestTimeout(Limits.Import);
+        imports.MapPost("/{nummer:int}/regels", TakeLines).WithName("postImportRegels").WithSummary("Regels van een import brengen").WithTags("Importen").Needs(Right.Import).Produces<ImportStand>().WithRequestTimeout(Limits.Import);
         imports.MapPost("/{nummer:int}/bestanden", TakeFiles).WithName("postImportBestanden").WithSummary("Exportbestanden importeren").WithTags("Importen").Needs(Right.Import)
-            .Accepts<IFormFile>("multipart/form-data").Produces<ImportStand>().WithRequestTimeout(Limits.Import).DisableAntiforgery();
+            .Produces<ImportStand>().WithRequestTimeout(Limits.Import).DisableAntiforgery();
         imports.MapGet("/{nummer:int}/afgewezen", Rejects).WithName("listImportAfgewezen").WithSummary("De afgewezen regels van een import").WithTags("Importen").Needs(Right.Import).Produces<Pagina<AfgewezenRegel>>(StatusCodes.Status200OK, "application/json", "text/csv");
     }
 

@@ -44,6 +44,8 @@ internal sealed class RunningServer : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
         var issuer = await TokenIssuer.Start();
         var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
+        // A test asks more in a minute than anybody; what is limited has tests of its own.
+        (settings.Limits.PerMinute, settings.Limits.AnonymousPerMinute) = (100_000, 100_000);
         change?.Invoke(settings);
         var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System, adjust);
         map?.Invoke(app);

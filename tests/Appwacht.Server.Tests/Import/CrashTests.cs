@@ -121,7 +121,7 @@ public class CrashTests
                 stored = from + size - 1;
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // Killed.
         }
@@ -148,7 +148,7 @@ public class CrashTests
                 Interlocked.Increment(ref answers);
             }
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             // Killed.
         }
