@@ -64,7 +64,7 @@ internal static class SignInPages
         {
             return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException or BadHttpRequestException)
+        catch (Exception broken) when (broken is AntiforgeryValidationException or InvalidDataException or IOException)
         {
             // A form that cannot even be read is none of ours.
             return false;
