@@ -88,7 +88,7 @@ public class FleetIntakeTests
         // While the writer waits for its turn, both come to wait for it.
         await organisation.Workspace.Writing.WaitAsync(TestContext.Current.CancellationToken);
         var both = Task.WhenAll(((Actor[])[Somebody, Somebody with { Id = "member:2" }, Somebody with { Id = "member:3" }])
-            .Select(actor => organisation.Workspace.Intake.Take([Inventory("d1", Monday)], actor, null, TimeSpan.FromSeconds(10))));
+            .Select(actor => organisation.Workspace.Intake.Take([Inventory("d1", Monday)], actor, null, TimeSpan.FromSeconds(10), null)));
         organisation.Workspace.Writing.Release();
         Assert.All(await both, answer => Assert.IsType<IntakeAnswer.Taken>(answer));
         await using var db = organisation.Open();
