@@ -74,6 +74,8 @@ internal sealed class BenchServer : IAsyncDisposable
         var program = Repository.PathOf("artifacts", "bin", "Appwacht.Server", "release", "appwacht-server.dll");
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", Folder, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[$"Appwacht__Providers__{Provider}__Authority"] = issuer.Authority;
+        // People do not sign in here, but a provider is set up for both.
+        start.Environment[$"Appwacht__Providers__{Provider}__ClientId"] = start.Environment[$"Appwacht__Providers__{Provider}__ClientSecret"] = "bench";
         var token = Token;
         var began = Stopwatch.GetTimestamp();
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");

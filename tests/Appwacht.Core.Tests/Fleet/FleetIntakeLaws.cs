@@ -55,7 +55,7 @@ public class FleetIntakeLaws
                 Assert.Equal(model.Kept(), organisation.InFleet());
                 Assert.Equal(model.Kept(), await organisation.InDatabase());
             }
-        }, iter: 40, threads: 1);
+        }, iter: 40, threads: 1, print: steps => string.Join("; ", steps.AsEnumerable()));
 
     [Fact]
     public Task Lines_in_one_turn_end_as_lines_one_by_one() => Steps.Array[1, 25].SampleAsync(
@@ -71,7 +71,7 @@ public class FleetIntakeLaws
             Assert.Equal(other, one);
             Assert.Equal(apart.InFleet(), together.InFleet());
             Assert.Equal(await apart.InDatabase(), await together.InDatabase());
-        }, iter: 25, threads: 1);
+        }, iter: 25, threads: 1, print: steps => string.Join("; ", steps.AsEnumerable()));
 
     private static async Task Fail(OneOrganisation organisation, List<Bring> turn)
     {
@@ -83,7 +83,10 @@ public class FleetIntakeLaws
 
     private abstract record Step;
 
-    private sealed record Bring(FleetLine Line, string Device, Ownership? Ownership, int At, string[] Apps) : Step;
+    private sealed record Bring(FleetLine Line, string Device, Ownership? Ownership, int At, string[] Apps) : Step
+    {
+        public override string ToString() => $"{Device} {(Ownership is { } of ? $"becomes {of}" : $"at {At}: {string.Join(", ", Apps)}")}";
+    }
 
     private sealed record EndOfTurn : Step;
 

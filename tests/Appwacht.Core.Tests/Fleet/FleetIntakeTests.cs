@@ -81,6 +81,21 @@ public class FleetIntakeTests
     }
 
     [Fact]
+    public async Task Two_who_bring_something_in_one_turn_are_both_on_the_trail()
+    {
+        await using var organisation = await Make();
+        await organisation.Take(Device("d1"));
+        // While the writer waits for its turn, both come to wait for it.
+        await organisation.Workspace.Writing.WaitAsync(TestContext.Current.CancellationToken);
+        var both = Task.WhenAll(((Actor[])[Somebody, Somebody with { Id = "member:2" }, Somebody with { Id = "member:3" }])
+            .Select(actor => organisation.Workspace.Intake.Take([Inventory("d1", Monday)], actor, null, TimeSpan.FromSeconds(10), null)));
+        organisation.Workspace.Writing.Release();
+        Assert.All(await both, answer => Assert.IsType<IntakeAnswer.Taken>(answer));
+        await using var db = organisation.Open();
+        Assert.Equal(["member:1", "member:1", "member:2", "member:3"], await db.Set<AuditEntry>().Where(entry => entry.Action == "fleet.taken").Select(entry => entry.Actor).Order().ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task What_is_said_of_a_person_changes_what_the_fleet_knows_of_their_devices()
     {
         await using var organisation = await Make();

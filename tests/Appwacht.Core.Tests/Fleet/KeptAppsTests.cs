@@ -55,6 +55,21 @@ public class KeptAppsTests
     }
 
     [Fact]
+    public async Task What_is_named_is_known_by_the_app_and_not_by_a_number_that_a_failed_turn_gave_it()
+    {
+        await using var organisation = await Make();
+        await organisation.Take(Device("d1", Ownership.PrivateUseAllowed));
+        await using var db = organisation.Open();
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE audit RENAME TO elsewhere", TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<Exception>(() => organisation.Take(Inventory("d1", Monday, Named)));
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE elsewhere RENAME TO audit", TestContext.Current.CancellationToken);
+        // Now the marker gets the number that was given to the other.
+        await organisation.Take(Inventory("d1", Monday, Marker));
+        Assert.Equal("", organisation.InFleet()["d1"]);
+        Assert.Equal("", (await organisation.InDatabase())["d1"]);
+    }
+
+    [Fact]
     public async Task A_device_is_counted_once_a_week()
     {
         await using var organisation = await Make();

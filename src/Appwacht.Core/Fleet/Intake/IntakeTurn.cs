@@ -7,7 +7,7 @@ namespace Appwacht.Core.Fleet.Intake;
 /// <summary>Stores what waits in one turn, and puts it in the fleet once it is stored.</summary>
 internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, TimeProvider clock)
 {
-    private readonly NamedApps named = new(workspace, clock);
+    private NamedApps named = new(workspace, clock);
     private ReadInventories? inventories;
     private bool isOutOfDate;
 
@@ -43,9 +43,14 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
     {
         await using var db = databases.Open(workspace.Organisation);
         await using var turn = await db.BeginTurn(CancellationToken.None);
-        await named.Refresh(db, CancellationToken.None);
         if (inventories is null || !inventories.IsOf(workspace))
+        {
+            // Dictionaries that were made anew give a number to another app than before, so nothing that is known by number holds any more.
+            named = new NamedApps(workspace, clock);
             inventories = new ReadInventories(workspace, named);
+        }
+
+        await named.Refresh(db, CancellationToken.None);
         var batch = new FleetBatch(workspace, db, inventories, clock.GetUtcNow());
         var imports = new TakenImports(db);
 
