@@ -20,12 +20,16 @@ internal static class AuditCommand
         var trail = new Argument<string>("file") { Description = words.Say("De geëxporteerde audittrail", "The exported audit trail") };
         var checkpoints = new Option<string[]>("--checkpoints")
         {
-            Description = words.Say("Controlepunten die eerder zijn bewaard", "Checkpoints that were kept earlier"), HelpName = "file", AllowMultipleArgumentsPerToken = true,
+            Description = words.Say("Controlepunten die eerder zijn bewaard", "Checkpoints that were kept earlier"),
+            HelpName = "file",
+            AllowMultipleArgumentsPerToken = true,
         };
         var keys = new Option<string[]>("--key") { Description = words.Say("Openbare sleutel om op te vertrouwen (PEM)", "Public key to trust (PEM)"), HelpName = "file", AllowMultipleArgumentsPerToken = true };
         var noted = new Option<string[]>("--contains")
         {
-            Description = words.Say("Genoteerde regel die erin moet staan: volgnummer:hash", "A line that was written down and must be in it: sequence:hash"), HelpName = "line", AllowMultipleArgumentsPerToken = true,
+            Description = words.Say("Genoteerde regel die erin moet staan: volgnummer:hash", "A line that was written down and must be in it: sequence:hash"),
+            HelpName = "line",
+            AllowMultipleArgumentsPerToken = true,
         };
         var command = new Command("verify", words.Say("Ga na of een audittrail heel is, en dezelfde als eerder", "Verify that an audit trail is whole, and the same as before")) { trail, checkpoints, keys, noted };
         command.SetAction(given =>

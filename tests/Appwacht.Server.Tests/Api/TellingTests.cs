@@ -1,13 +1,13 @@
 using Appwacht.Connectors.Files;
 using Appwacht.Core;
 using Appwacht.Core.Catalogue;
+using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Appwacht.Core.Policies;
 
 namespace Appwacht.Server.Tests.Api;
 
