@@ -35,12 +35,25 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         try
         {
             do
-                await Once(stoppingToken);
+                await TryAll(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The server stops; what was not done is due at the next start.
+        }
+    }
+
+    /// <summary>A directory that is away for a moment must not stop the rounds, and with them the server.</summary>
+    private async Task TryAll(CancellationToken cancel)
+    {
+        try
+        {
+            await Once(cancel);
+        }
+        catch (Exception outage) when (!cancel.IsCancellationRequested)
+        {
+            RoundsFailed(logger, outage);
         }
     }
 
@@ -79,6 +92,9 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
 
     [LoggerMessage(3002, LogLevel.Critical, "The audit trail of {Organisation} was changed: {Reason}")]
     private static partial void TrailChanged(ILogger logger, string organisation, string reason);
+
+    [LoggerMessage(3004, LogLevel.Error, "The rounds failed; they are tried again.")]
+    private static partial void RoundsFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(3003, LogLevel.Error, "The round {Round} of {Organisation} failed; it is tried again.")]
     private static partial void RoundFailed(ILogger logger, string round, string organisation, Exception exception);

@@ -14,6 +14,22 @@ public class RoundTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_directory_that_is_away_does_not_stop_the_rounds()
+    {
+        string? folder = null;
+        await using var server = await RunningServer.Start(change: settings => folder = settings.Data);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(folder!, "directory.db*").ToArray())
+            File.Delete(file);
+        using var rounds = ActivatorUtilities.CreateInstance<DailyRounds>(server.App.Services);
+        await Assert.ThrowsAnyAsync<Exception>(() => rounds.Once(Cancel));
+        await rounds.StartAsync(Cancel);
+        await Task.WhenAny(rounds.ExecuteTask!, Task.Delay(TimeSpan.FromSeconds(1), Cancel)); // started, so there is one
+        Assert.False(rounds.ExecuteTask!.IsCompleted);
+        await rounds.StopAsync(Cancel);
+    }
+
+    [Fact]
     public async Task After_a_day_there_is_a_checkpoint_and_after_a_year_of_silence_the_devices_are_gone()
     {
         await using var server = await RunningServer.Start();
