@@ -25,6 +25,8 @@ internal static class AppwachtServer
         builder.WebHost.UseUrls(urls);
         // A line for each request costs as much as the request, and tells what the trail and the metrics tell better.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It warns at each form that a page with one is not to be kept by the browser, which we say of every page.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
