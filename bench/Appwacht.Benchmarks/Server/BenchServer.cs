@@ -40,6 +40,11 @@ internal sealed class BenchServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The server as <c>./run</c> starts it: compiled for the machine beforehand where that can be done.</summary>
+    private static string Program => ((string[])["linux-x64", "linux-arm64"])
+        .Select(runtime => Repository.PathOf("artifacts", "publish", "Appwacht.Server", $"release_{runtime}", "appwacht-server.dll"))
+        .FirstOrDefault(File.Exists) ?? Repository.PathOf("artifacts", "bin", "Appwacht.Server", "release", "appwacht-server.dll");
+
     private Process Running => process ?? throw new InvalidOperationException("The server was not started.");
 
     public static async Task<BenchServer> Make()
@@ -71,8 +76,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public async Task<TimeSpan> Start()
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var program = Repository.PathOf("artifacts", "bin", "Appwacht.Server", "release", "appwacht-server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", Folder, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", Folder, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[$"Appwacht__Providers__{Provider}__Authority"] = issuer.Authority;
         // People do not sign in here, but a provider is set up for both.
         start.Environment[$"Appwacht__Providers__{Provider}__ClientId"] = start.Environment[$"Appwacht__Providers__{Provider}__ClientSecret"] = "bench";

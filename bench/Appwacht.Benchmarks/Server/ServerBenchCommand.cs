@@ -21,20 +21,21 @@ internal static class ServerBenchCommand
         var devices = new Option<int>("--devices") { Description = "How many devices the organisation has", DefaultValueFactory = _ => 100_000 };
         var rounds = new Option<int>("--rounds") { Description = "How often each is measured", DefaultValueFactory = _ => 5 };
         var quick = new Option<bool>("--quick") { Description = "10,000 devices and 2 rounds: to see that everything works, not to quote" };
+        var onlyStart = new Option<bool>("--only-start") { Description = "The start and the memory, without the load" };
         var output = new ResultOptions("server");
-        var command = new Command("server", "The server under load, its start and its memory") { devices, rounds, quick };
+        var command = new Command("server", "The server under load, its start and its memory") { devices, rounds, quick, onlyStart };
         output.AddTo(command);
         command.SetAction(async (given, _) =>
         {
             var results = new Results(Machine.Now(TimeProvider.System), "The server");
             var isQuick = given.GetValue(quick);
-            await Run(isQuick ? 10_000 : given.GetRequiredValue(devices), isQuick ? 2 : given.GetRequiredValue(rounds), results);
+            await Run(isQuick ? 10_000 : given.GetRequiredValue(devices), isQuick ? 2 : given.GetRequiredValue(rounds), given.GetValue(onlyStart), results);
             output.Write(given, results, _ => 0);
         });
         return command;
     }
 
-    private static async Task Run(int devices, int rounds, Results results)
+    private static async Task Run(int devices, int rounds, bool onlyStart, Results results)
     {
         var inventories = new BenchInventories(new GeneratedFleet(new FleetPlan()), devices, Math.Min(devices, 20_000));
         await using var server = await BenchServer.Make();
@@ -47,6 +48,14 @@ internal static class ServerBenchCommand
         for (; place < devices; place += BulkLines)
             line = await Send(server, number, line, Lines(inventories, place));
 
+        if (!onlyStart)
+            await UnderLoad(server, inventories, (number, line, place), devices, rounds, results);
+        await StartAndMemory(server, rounds, devices, results);
+    }
+
+    private static async Task UnderLoad(BenchServer server, BenchInventories inventories, (int Import, long Line, int Place) at, int devices, int rounds, Results results)
+    {
+        var (number, line, place) = at;
         await using var bare = await BareProcess.Start();
         var (bulk, bareBulk, bulkProcessor) = (new List<double>(), new List<double>(), new List<double>());
         var (single, bareCommit, bareParse, singleProcessor) = (new List<LoadRun>(), new List<LoadRun>(), new List<LoadRun>(), new List<double>());
@@ -75,7 +84,6 @@ internal static class ServerBenchCommand
         results.Add(new Quantity(Single, "bare framework: group commit", devices, Middle(bareCommit.ConvertAll(run => run.PerSecond)), "a second"));
         results.Add(new Quantity(Single, "bare framework: parsed, nothing stored", devices, Middle(bareParse.ConvertAll(run => run.PerSecond)), "a second"));
         results.Add(new Quantity(Single, "processor time of the server for one", devices, Middle(singleProcessor), "µs"));
-        await StartAndMemory(server, rounds, devices, results);
     }
 
     private static void Rates(Results results, int devices, string group, List<double> ours, List<double> bare)
