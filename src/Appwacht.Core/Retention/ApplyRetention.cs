@@ -33,6 +33,7 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
                 if (await IsDone(cancel))
                     return null; // another server was first
                 deleted = await Delete(cancel);
+                await KeptAnswer.Purge(db, clock.GetUtcNow(), cancel); // copies for a moment, of which the trail need not tell
                 db.Add(new RetentionRound { Day = clock.Today(), At = clock.GetUtcNow(), Deleted = deleted.Values.Sum() });
                 if (deleted.Values.Any(count => count > 0))
                     new AuditTrail(db, Actor.System, clock).Record("retention.applied", "retention", deleted);

@@ -109,8 +109,17 @@ internal static class SignInPages
         var provider = context.User.Say(AppClaims.Provider);
         await context.SignOutAsync(SessionCookie.Scheme);
         return provider is not null && settings.Providers.ContainsKey(provider) && await EndAt(context, provider, cancel) is { } elsewhere
-            ? Results.Redirect(elsewhere) : Results.LocalRedirect(SignedOutAddress);
+            ? Onward(elsewhere) : Results.LocalRedirect(SignedOutAddress);
     }
+
+    /// <summary>
+    /// A page that leads on to the provider. Not a redirect: browsers hold the redirects of a form to `form-action`, which we keep to this site.
+    /// </summary>
+    private static PlainPage Onward(string address) => new(SignOut, say =>
+        $"""
+        <meta http-equiv="refresh" content="0;url={PlainPage.Text(address)}">
+        <p>{say("U bent hier afgemeld.", "You are signed out here.")} <a href="{PlainPage.Text(address)}">{say("Ook bij de aanmeldvoorziening afmelden", "Sign out at the provider too")}</a></p>
+        """);
 
     /// <summary>The address at which the session with the provider ends too, which then sends the browser back here; null when it has none.</summary>
     private static async Task<string?> EndAt(HttpContext context, string provider, CancellationToken cancel)

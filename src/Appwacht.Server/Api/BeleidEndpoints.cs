@@ -19,8 +19,8 @@ internal static class BeleidEndpoints
         policies.MapGet("", List).WithName("listBeleid").WithSummary("De versies van het beleid").WithTags("Beleid").Needs(Right.SeePolicy).Produces<Pagina<Beleidsversie>>();
         policies.MapGet("/{nummer:int}", Get).WithName("getBeleid").WithSummary("Een versie van het beleid").WithTags("Beleid").Needs(Right.SeePolicy).Produces<Beleidsversie>();
         policies.MapGet("/van-kracht", InForce).WithName("getBeleidVanKracht").WithSummary("Het beleid dat nu geldt, met alle lagen").WithTags("Beleid").Needs(Right.SeePolicy).Produces<BeleidVanKracht>();
-        policies.MapPost("", Propose).WithName("proposeBeleid").WithSummary("Een nieuwe versie voorstellen").WithTags("Beleid").Needs(Right.ProposePolicy).Produces<Beleidsversie>(StatusCodes.Status201Created);
-        policies.MapPost("/{nummer:int}/_besluit", Decide).WithName("decideBeleid").WithSummary("Besluiten over een voorstel").WithTags("Beleid").Needs(Right.ApproveProposals).Produces<Beleidsversie>();
+        policies.MapPost("", Propose).WithName("proposeBeleid").WithSummary("Een nieuwe versie voorstellen").WithTags("Beleid").OnceOnly().Needs(Right.ProposePolicy).Produces<Beleidsversie>(StatusCodes.Status201Created);
+        policies.MapPost("/{nummer:int}/_besluit", Decide).WithName("decideBeleid").WithSummary("Besluiten over een voorstel").WithTags("Beleid").OnceOnly().Needs(Right.ApproveProposals).Produces<Beleidsversie>();
     }
 
     private static async Task<IResult> List(HttpContext context, Caller caller, Paging paging, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Retention;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Api;
@@ -20,6 +21,7 @@ internal static class BewaartermijnEndpoints
     {
         var isEnglish = Language.IsEnglish(request);
         var periods = await SetRetention.Periods(caller.Db, cancel);
+        IfMatch.Tell(request.HttpContext, VersionOf(periods));
         var last = await caller.Db.Set<RetentionRound>().AsNoTracking().OrderByDescending(round => round.Day).FirstOrDefaultAsync(cancel);
         return TypedResults.Json(
             new Bewaartermijnen(
@@ -32,10 +34,16 @@ internal static class BewaartermijnEndpoints
     {
         if (RetentionKind.Find(soort) is not { } kind)
             return Problems.NotFound();
+        if (IfMatch.WhyNot(request, VersionOf(await SetRetention.Periods(caller.Db, cancel))) is { } problem)
+            return problem;
         return await new SetRetention(caller.Db, new AuditTrail(caller.Db, caller.Actor, clock)).Handle(new(kind, wijziging.Dagen), cancel) switch
         {
             Outcome<int>.Refused refused => Problems.Refused(refused.Why),
             _ => await List(caller, request, cancel),
         };
     }
+
+    /// <summary>They are seen and weighed together, so they are one version together.</summary>
+    private static Microsoft.Net.Http.Headers.EntityTagHeaderValue VersionOf(IReadOnlyDictionary<RetentionKind, int> periods) =>
+        IfMatch.VersionOf([.. RetentionKind.All.Select(kind => (object?)$"{kind.Code}={periods[kind]}")]);
 }

@@ -15,6 +15,7 @@ internal static class ControlepuntEndpoints
     public static void Map(RouteGroupBuilder organisation)
     {
         organisation.MapGet("/controlepunten", List).WithName("listControlepunten").WithSummary("De ondertekende controlepunten").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<Pagina<Controlepunt>>();
+        // Takes no key: where nothing happened since the last one, it answers with that one.
         organisation.MapPost("/controlepunten", Make).WithName("createControlepunt").WithSummary("Nu een controlepunt maken").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<Controlepunt>(StatusCodes.Status201Created);
         organisation.MapGet("/controlepunten/_export", Export).WithName("exportControlepunten").WithSummary("Alle controlepunten om te bewaren").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<string>(StatusCodes.Status200OK, "application/x-ndjson");
         organisation.MapGet("/controlesleutels", Keys).WithName("listControlesleutels").WithSummary("De sleutels waarmee controlepunten te toetsen zijn").WithTags("Gebeurtenissen").Needs(Right.SeeTrail).Produces<Pagina<Controlesleutel>>();

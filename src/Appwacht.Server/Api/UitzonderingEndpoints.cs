@@ -21,12 +21,12 @@ internal static class UitzonderingEndpoints
         var exemptions = organisation.MapGroup("/uitzonderingen");
         exemptions.MapGet("", List).WithName("listUitzonderingen").WithSummary("Het register van uitzonderingen").WithTags("Uitzonderingen").Needs(Right.SeeExemptions).Produces<Pagina<Uitzondering>>();
         exemptions.MapGet("/{nummer:int}", Get).WithName("getUitzondering").WithSummary("Een uitzondering").WithTags("Uitzonderingen").Needs(Right.SeeExemptions).Produces<Uitzondering>();
-        exemptions.MapPost("", Request).WithName("requestUitzondering").WithSummary("Een uitzondering aanvragen").WithTags("Uitzonderingen").Needs(Right.RequestExemption).Produces<Uitzondering>(StatusCodes.Status201Created);
+        exemptions.MapPost("", Request).WithName("requestUitzondering").WithSummary("Een uitzondering aanvragen").WithTags("Uitzonderingen").OnceOnly().Needs(Right.RequestExemption).Produces<Uitzondering>(StatusCodes.Status201Created);
         exemptions.MapPost("/{nummer:int}/_advies", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Advies advies, CancellationToken cancel) =>
-            Step(context, caller, log, clock, nummer, ExemptionStep.Advise, advies.Tekst, cancel)).WithName("adviseUitzondering").WithSummary("Advies geven over een aanvraag").WithTags("Uitzonderingen").Needs(Right.AdviseExemption).Produces<Uitzondering>();
-        exemptions.MapPost("/{nummer:int}/_besluit", Decide).WithName("decideUitzondering").WithSummary("Besluiten over een aanvraag").WithTags("Uitzonderingen").Needs(Right.ApproveProposals).Produces<Uitzondering>();
+            Step(context, caller, log, clock, nummer, ExemptionStep.Advise, advies.Tekst, cancel)).WithName("adviseUitzondering").WithSummary("Advies geven over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(Right.AdviseExemption).Produces<Uitzondering>();
+        exemptions.MapPost("/{nummer:int}/_besluit", Decide).WithName("decideUitzondering").WithSummary("Besluiten over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(Right.ApproveProposals).Produces<Uitzondering>();
         exemptions.MapPost("/{nummer:int}/_intrekken", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Intrekking intrekking, CancellationToken cancel) =>
-            Step(context, caller, log, clock, nummer, ExemptionStep.Revoke, intrekking.Reden, cancel)).WithName("revokeUitzondering").WithSummary("Een uitzondering intrekken").WithTags("Uitzonderingen").Needs(Right.ApproveProposals).Produces<Uitzondering>();
+            Step(context, caller, log, clock, nummer, ExemptionStep.Revoke, intrekking.Reden, cancel)).WithName("revokeUitzondering").WithSummary("Een uitzondering intrekken").WithTags("Uitzonderingen").OnceOnly().Needs(Right.ApproveProposals).Produces<Uitzondering>();
         organisation.MapGet("/mijn-uitzonderingen", Mine).WithName("listMijnUitzonderingen").WithSummary("Mijn aanvragen").WithTags("Uitzonderingen").Needs(Right.RequestExemption).Produces<Pagina<Uitzondering>>();
     }
 

@@ -5,6 +5,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Core.Processing;
 using Appwacht.Core.Retention;
 using Appwacht.Server.Hosting;
+using Appwacht.Server.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Rounds;
@@ -53,7 +54,7 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         }
         catch (Exception outage) when (!cancel.IsCancellationRequested)
         {
-            RoundsFailed(logger, outage);
+            RoundsFailed(logger, Log.WithoutData(outage));
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         }
         catch (Exception outage) when (!cancel.IsCancellationRequested)
         {
-            RoundFailed(logger, round.Method.Name, organisation.Value, outage);
+            RoundFailed(logger, round.Method.Name, organisation.Value, Log.WithoutData(outage));
         }
     }
 
@@ -93,9 +94,9 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
     [LoggerMessage(3002, LogLevel.Critical, "The audit trail of {Organisation} was changed: {Reason}")]
     private static partial void TrailChanged(ILogger logger, string organisation, string reason);
 
-    [LoggerMessage(3004, LogLevel.Error, "The rounds failed; they are tried again.")]
-    private static partial void RoundsFailed(ILogger logger, Exception exception);
+    [LoggerMessage(3004, LogLevel.Error, "The rounds failed; they are tried again: {Fault}")]
+    private static partial void RoundsFailed(ILogger logger, string fault);
 
-    [LoggerMessage(3003, LogLevel.Error, "The round {Round} of {Organisation} failed; it is tried again.")]
-    private static partial void RoundFailed(ILogger logger, string round, string organisation, Exception exception);
+    [LoggerMessage(3003, LogLevel.Error, "The round {Round} of {Organisation} failed; it is tried again: {Fault}")]
+    private static partial void RoundFailed(ILogger logger, string round, string organisation, string fault);
 }

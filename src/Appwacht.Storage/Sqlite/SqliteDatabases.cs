@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Storage.Sqlite;
 
 /// <summary>A folder with a file for the directory and one for each organisation.</summary>
-public sealed class SqliteDatabases(string folder) : IDatabases
+public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposable
 {
     private const string Extension = ".db";
     private static readonly SqlitePragmas Pragmas = new();
@@ -66,9 +66,18 @@ public sealed class SqliteDatabases(string folder) : IDatabases
             return;
         using var alone = await FolderLock.Take(folder, cancel);
         await Retire(organisation, cancel);
-        SqliteConnection.ClearAllPools();
+        LetGo(FileOf(organisation));
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(FileOf(organisation) + suffix);
+    }
+
+    /// <summary>Closes the files.</summary>
+    public ValueTask DisposeAsync()
+    {
+        LetGo(DirectoryFile);
+        foreach (var organisation in gates.Keys)
+            LetGo(FileOf(organisation));
+        return ValueTask.CompletedTask;
     }
 
     private SqliteDirectoryDb OpenDirectory(SqliteOpenMode mode) => new(Options<SqliteDirectoryDb>(DirectoryFile, mode));
@@ -76,6 +85,16 @@ public sealed class SqliteDatabases(string folder) : IDatabases
     // Only what makes a database may make its file: somebody who does not know yet that an organisation was deleted must not bring it back, empty.
     private SqliteOrganisationDb Open(OrganisationId organisation, SqliteOpenMode mode) =>
         new(Options<SqliteOrganisationDb>(FileOf(organisation), mode), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
+
+    // Of this file only: what others have open is theirs.
+    private static void LetGo(string file)
+    {
+        foreach (var mode in (SqliteOpenMode[])[SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate])
+        {
+            using var any = new SqliteConnection(Connection(file, mode));
+            SqliteConnection.ClearPool(any);
+        }
+    }
 
     private async Task Retire(OrganisationId organisation, CancellationToken cancel)
     {
@@ -134,8 +153,10 @@ public sealed class SqliteDatabases(string folder) : IDatabases
     }
 
     private static DbContextOptions<T> Options<T>(string file, SqliteOpenMode mode) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true }.ToString())
+        .UseSqlite(Connection(file, mode))
         .AddInterceptors(Pragmas).Options;
+
+    private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true }.ToString();
 
     // The name cannot leave the folder: it has small letters, digits and hyphens only.
     private string FileOf(OrganisationId organisation) => Path.Combine(Organisations, organisation.Value + Extension);

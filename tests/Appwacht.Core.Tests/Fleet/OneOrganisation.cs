@@ -8,7 +8,6 @@ using Appwacht.Policy.Devices;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Register;
 using Appwacht.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Tests.Fleet;
@@ -134,7 +133,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Workspace.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        await databases.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
 

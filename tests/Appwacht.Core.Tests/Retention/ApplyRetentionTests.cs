@@ -69,6 +69,18 @@ public class ApplyRetentionTests
     }
 
     [Fact]
+    public async Task Kept_answers_go_after_two_days_also_when_nobody_asks_anything()
+    {
+        await using var organisation = await OneOrganisation.Make();
+        await Add(organisation, AnswerAt(1, Now - KeptAnswer.Kept - TimeSpan.FromMinutes(1)), AnswerAt(2, Now - KeptAnswer.Kept + TimeSpan.FromMinutes(1)));
+        await Round(organisation);
+        await using var db = organisation.Open();
+        Assert.Equal(2, Assert.Single(await db.Set<KeptAnswer>().AsNoTracking().ToListAsync(Cancel)).Key[0]);
+    }
+
+    private static KeptAnswer AnswerAt(byte key, DateTimeOffset at) => new() { Key = [key, .. new byte[31]], Request = new byte[32], At = at, Status = 201, Headers = "", Body = [] };
+
+    [Fact]
     public async Task Everything_else_goes_on_the_day_after_its_period_and_not_before()
     {
         await using var organisation = await OneOrganisation.Make();

@@ -1,6 +1,5 @@
 using Appwacht.Core.Organisations;
 using Appwacht.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Tests.Storage;
@@ -20,7 +19,7 @@ public class DamagedFileTests
         await using var place = await TestDatabases.Prepared(TestDatabases.Sqlite);
         await Made(place.Databases);
         var file = FileOf(place);
-        SqliteConnection.ClearAllPools();
+        await ((SqliteDatabases)place.Databases).DisposeAsync();
         await using (var stream = File.OpenWrite(file))
         {
             stream.Position = from;
@@ -39,7 +38,7 @@ public class DamagedFileTests
     {
         await using var place = await TestDatabases.Prepared(TestDatabases.Sqlite);
         await Made(place.Databases);
-        SqliteConnection.ClearAllPools();
+        await ((SqliteDatabases)place.Databases).DisposeAsync();
         await File.WriteAllBytesAsync(FileOf(place), [], Cancel);
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() => place.OpenAgain().Prepare(Cancel));
         Assert.Contains($"{Org} is empty", refused.Message, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using Appwacht.Core.Organisations;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Appwacht.Core.Tests.Storage;
@@ -66,7 +65,6 @@ internal sealed class TestDatabases : IAsyncDisposable
     {
         foreach (var databases in opened.OfType<IAsyncDisposable>())
             await databases.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
         if (Connection is not null)
             await Execute(await PostgresServer.Connection(), $"DROP DATABASE {new NpgsqlConnectionStringBuilder(Connection).Database} WITH (FORCE)");

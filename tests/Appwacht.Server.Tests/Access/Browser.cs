@@ -58,7 +58,7 @@ internal sealed partial class Browser : IDisposable
     public async Task<HttpResponseMessage> Follow(HttpRequestMessage request)
     {
         var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        for (var steps = 0; answer.Headers.Location is { } next; steps++)
+        for (var steps = 0; await NextOf(answer) is { } next; steps++)
         {
             Assert.True(steps < 20, "The redirects do not end.");
             var at = new Uri(answer.RequestMessage!.RequestUri!, next);
@@ -69,6 +69,22 @@ internal sealed partial class Browser : IDisposable
         return answer;
     }
 
+    /// <summary>Where an answer sends a browser: by a redirect, or by the page.</summary>
+    private static async Task<Uri?> NextOf(HttpResponseMessage answer)
+    {
+        if (answer.Headers.Location is { } next)
+        {
+            // As browsers do: a form may be led on only to where it may be sent.
+            Assert.False(answer.RequestMessage!.Method == HttpMethod.Post && IsElsewhere(answer.RequestMessage.RequestUri!, next), $"The policy of the page keeps its form from {next}.");
+            return next;
+        }
+
+        var refresh = RefreshTag().Match(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return refresh.Success ? new Uri(WebUtility.HtmlDecode(refresh.Groups[1].Value), UriKind.RelativeOrAbsolute) : null;
+    }
+
+    private static bool IsElsewhere(Uri here, Uri next) => new Uri(here, next).Authority != here.Authority;
+
     public void Dispose()
     {
         client.Dispose();
@@ -77,4 +93,7 @@ internal sealed partial class Browser : IDisposable
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex("<meta http-equiv=\"refresh\" content=\"0;url=([^\"]*)\"")]
+    private static partial Regex RefreshTag();
 }

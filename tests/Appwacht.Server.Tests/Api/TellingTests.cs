@@ -27,7 +27,7 @@ public class TellingTests
         foreach (var (effect, count) in new[] { (Effect.Deny, counts.Toestellen.Weren), (Effect.NeedsVetting, counts.Toestellen.EerstBeoordelen), (Effect.AdviseAgainst, counts.Toestellen.Ontraden) })
             Assert.Equal(check.DevicesAt(effect).Count(), count);
         Assert.Equal((695, 33), (counts.PerSoort.Single(kind => kind.Groep is "mobile").Toestellen, counts.Apps.Single(app => app.App is "tiktok").Mobiel));
-        Assert.Equal((check.Coverage.Total, check.Coverage.Stale, check.Coverage.MedianAgeInDays), (counts.Inventarissen.Toestellen, counts.Inventarissen.Verouderd, counts.Inventarissen.MedianeLeeftijd));
+        Assert.Equal((check.Coverage.Total, check.Coverage.Read, check.Coverage.NeverReported, check.Coverage.Stale, check.Coverage.MedianAgeInDays), (counts.Inventarissen.Toestellen, counts.Inventarissen.Gelezen, counts.Inventarissen.NooitGelezen, counts.Inventarissen.Verouderd, counts.Inventarissen.MedianeLeeftijd));
     }
 
     private static IEnumerable<Device> Own(IEnumerable<Device> devices) => devices.Where(device => device.IsOfTheOrganisation);

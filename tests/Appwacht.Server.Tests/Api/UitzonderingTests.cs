@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Server.Tests.Conventions;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Api;
@@ -66,6 +68,25 @@ public class UitzonderingTests
         Assert.Equal(
             ["exemption.scope", "exemption.app", "exemption.taak", "exemption.motivering", "exemption.maatregelen", "EXM008"], refused.Problem?.Fouten.Select(fault => fault.Code));
     }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_with_its_key_is_one_request_and_so_is_a_step()
+    {
+        await using var server = await RunningServer.Start();
+        using var asker = server.As(Role.DeviceAdministrator);
+        using var adviser = server.As(Role.PrivacyOfficer);
+        var register = RunningServer.Municipality + "/uitzonderingen";
+        var (first, again) = (await Send(asker, register, "aanvraag-1", null), await Send(asker, register, "aanvraag-1", null));
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, first.Header("Location")), (first.StatusCode, again.StatusCode, again.Header("Location")));
+        Assert.Single(await server.Client(Role.Auditor).Uitzonderingen.Alle(cancel: Asked.Cancel).ToListAsync(Asked.Cancel));
+        var (step, repeated) = (await Send(adviser, first.Header("Location") + "/_advies", "advies-1", first.Header("ETag")), await Send(adviser, first.Header("Location") + "/_advies", "advies-1", first.Header("ETag")));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, step.Header("ETag")), (step.StatusCode, repeated.StatusCode, repeated.Header("ETag")));
+    }
+
+    private static Task<HttpResponseMessage> Send(HttpClient client, string address, string key, string? version) => client.Ask(
+        HttpMethod.Post, address,
+        version is null ? JsonContent.Create(Request(1), WireJson.Default.Uitzonderingsaanvraag) : JsonContent.Create(new Advies("Kan."), WireJson.Default.Advies),
+        version is null ? [("Idempotency-Key", key)] : [("Idempotency-Key", key), ("If-Match", version)]);
 
     private static Uitzonderingsaanvraag Request(int? device) => new(
         "device", device?.ToString(System.Globalization.CultureInfo.InvariantCulture), "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", From, From.AddMonths(6));

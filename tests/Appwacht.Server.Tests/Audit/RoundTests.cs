@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Server.Rounds;
+using Appwacht.Server.Tests.Conventions;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -53,12 +54,32 @@ public class RoundTests
     {
         await using var server = await RunningServer.Start();
         using var officer = server.As(Role.PrivacyOfficer);
-        using var set = await officer.PutAsJsonAsync(RunningServer.Municipality + "/bewaartermijnen/toestellen", new BewaartermijnWijziging(90), WireJson.Default.BewaartermijnWijziging, Cancel);
+        using var set = await Set(officer, "toestellen", 90, "*");
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
         var periods = await officer.GetFromJsonAsync(RunningServer.Municipality + "/bewaartermijnen", WireJson.Default.Bewaartermijnen, Cancel);
         Assert.Equal((90, 365), periods!.Items.Where(period => period.Soort == "toestellen").Select(period => (period.Dagen, period.Standaard)).Single());
-        using var tooShort = await officer.PutAsJsonAsync(RunningServer.Municipality + "/bewaartermijnen/toestellen", new BewaartermijnWijziging(1), WireJson.Default.BewaartermijnWijziging, Cancel);
-        using var unknown = await officer.PutAsJsonAsync(RunningServer.Municipality + "/bewaartermijnen/alles", new BewaartermijnWijziging(90), WireJson.Default.BewaartermijnWijziging, Cancel);
+        using var tooShort = await Set(officer, "toestellen", 1, "*");
+        using var unknown = await Set(officer, "alles", 90, "*");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound), (tooShort.StatusCode, unknown.StatusCode));
     }
+
+    [Fact]
+    public async Task Who_changes_a_period_says_which_periods_they_saw()
+    {
+        await using var server = await RunningServer.Start();
+        using var officer = server.As(Role.PrivacyOfficer);
+        using var seen = await officer.GetAsync(RunningServer.Municipality + "/bewaartermijnen", Cancel);
+        var version = seen.Headers.ETag!.ToString(); // told with every answer
+        using var blind = await Set(officer, "toestellen", 90, null);
+        using var first = await Set(officer, "toestellen", 90, version);
+        using var late = await Set(officer, "toestellen", 120, version);
+        using var next = await Set(officer, "namen", 120, first.Headers.ETag?.ToString());
+        Assert.Equal(
+            [HttpStatusCode.PreconditionRequired, HttpStatusCode.OK, HttpStatusCode.PreconditionFailed, HttpStatusCode.OK],
+            new[] { blind, first, late, next }.Select(answer => answer.StatusCode));
+    }
+
+    private static Task<HttpResponseMessage> Set(HttpClient officer, string kind, int days, string? version) => officer.Ask(
+        HttpMethod.Put, $"{RunningServer.Municipality}/bewaartermijnen/{kind}", JsonContent.Create(new BewaartermijnWijziging(days), WireJson.Default.BewaartermijnWijziging),
+        version is null ? [] : [("If-Match", version)]);
 }

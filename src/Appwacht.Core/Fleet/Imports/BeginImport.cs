@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Core.Fleet.Imports;
 
 /// <summary>Begins an import, or finds the one that was begun under the same name.</summary>
-/// <param name="Key">What the client calls it.</param>
+/// <param name="Key">
+/// What the client calls it. It is kept with the import itself and not as an answer for two days, as for other requests: an import is
+/// resumed for as long as it exists, and then it is told how far it is by now, not what was answered first.
+/// </param>
 /// <param name="Source">The system it comes from.</param>
 public sealed record BeginImport(string Key, string Source)
 {

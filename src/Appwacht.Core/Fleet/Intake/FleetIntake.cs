@@ -41,7 +41,18 @@ public sealed class FleetIntake : IAsyncDisposable
     public async Task<IntakeAnswer> Take(IReadOnlyList<FleetLine> lines, Actor actor, ImportPlace? place, TimeSpan patience, ProcessingTrace? trace)
     {
         var work = new IntakeWork(lines, actor, place, trace);
-        return waiting.Writer.TryWrite(work) || await Queue(work, patience) ? await work.Task : new IntakeAnswer.Busy();
+        var inventories = lines.Count(line => line is FleetLine.OfInventory);
+        Meters.Waiting.Add(inventories);
+        try
+        {
+            var answer = waiting.Writer.TryWrite(work) || await Queue(work, patience) ? await work.Task : new IntakeAnswer.Busy();
+            Count(lines, answer);
+            return answer;
+        }
+        finally
+        {
+            Meters.Waiting.Add(-inventories);
+        }
     }
 
     /// <summary>Finishes what waits, and takes nothing any more.</summary>
@@ -50,6 +61,14 @@ public sealed class FleetIntake : IAsyncDisposable
         waiting.Writer.TryComplete();
         await writing;
         await compacting;
+    }
+
+    private static void Count(IReadOnlyList<FleetLine> lines, IntakeAnswer answer)
+    {
+        if (answer is not IntakeAnswer.Taken taken || !Meters.Inventories.Enabled)
+            return;
+        foreach (var ended in lines.Zip(taken.Lines).Where(pair => pair.First is FleetLine.OfInventory).CountBy(pair => pair.Second.State))
+            Meters.Inventories.Add(ended.Value, new KeyValuePair<string, object?>("outcome", ended.Key.ToString()));
     }
 
     private async Task<bool> Queue(IntakeWork work, TimeSpan patience)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Server.Commands;
 
 /// <summary>How a command ends: 0 when it was done, 2 with a sentence on the error stream when it was not.</summary>
-internal static class Answers
+internal static class Ending
 {
     private const int Done = 0;
     private const int Refused = 2;
