@@ -17,5 +17,5 @@ public sealed record CheckQuestion(PolicyStack Stack, AppRegister Register, Date
 
     /// <summary>Whether a rule or an exemption in force names the app; only then may it be shown with a device on which private use is allowed.</summary>
     internal bool Names(AppFacts app) => Stack.Names(app, Day)
-        || Exemptions.Any(exemption => exemption.Period.Contains(Day) && AppSelection.IsApp(exemption.App, app));
+        || Exemptions.Any(exemption => PolicyStack.IsFor(exemption, app, Day));
 }

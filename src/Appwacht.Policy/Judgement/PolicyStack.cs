@@ -100,9 +100,12 @@ public sealed class PolicyStack
     public static Verdict Lift(Verdict verdict, Device device, Person? person, AppFacts app, DateOnly day, IEnumerable<Exemption> exemptions)
     {
         var exemption = verdict.Effect is Effect.Allow ? null
-            : exemptions.FirstOrDefault(exemption => exemption.Period.Contains(day) && AppSelection.IsApp(exemption.App, app) && exemption.Covers(device, person));
+            : exemptions.FirstOrDefault(exemption => IsFor(exemption, app, day) && exemption.Covers(device, person));
         return exemption is null ? verdict : verdict with { Effect = Effect.Allow, Exemption = exemption };
     }
+
+    /// <summary>Whether an exemption is in force on the day and for the app; on which devices is asked apart.</summary>
+    public static bool IsFor(Exemption exemption, AppFacts app, DateOnly day) => exemption.Period.Contains(day) && AppSelection.IsApp(exemption.App, app);
 
     /// <summary>
     /// Whether some rule in force names the app: by itself, its category, its makers, a list. A rule on everything unknown or

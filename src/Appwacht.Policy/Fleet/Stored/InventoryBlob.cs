@@ -13,6 +13,9 @@ public static class InventoryBlob
     /// <summary>The first byte: the high half says that it is an inventory, the low half the version of the format.</summary>
     public const byte Format = 0xA1;
 
+    /// <summary>The inventory of a device on which nothing is, or of which nothing is known.</summary>
+    public static ReadOnlyMemory<byte> Empty { get; } = Written([]);
+
     /// <summary>Writes an inventory.</summary>
     /// <param name="apps">App numbers, ascending, each once, with the number of the version.</param>
     /// <param name="into">Where to.</param>
@@ -79,6 +82,13 @@ public static class InventoryBlob
             return BlobFault.NumberTooLarge;
         count = apart;
         return null;
+    }
+
+    private static byte[] Written(ReadOnlySpan<(int App, int Version)> apps)
+    {
+        var into = new ArrayBufferWriter<byte>();
+        Write(apps, into);
+        return into.WrittenSpan.ToArray();
     }
 
     /// <summary>Finds what stands between the head and the checksum, if all of it is as it was written.</summary>

@@ -49,6 +49,32 @@ public sealed class InventoryJson
         return true;
     }
 
+    /// <summary>The device that an inventory says it is of, before the rest is read: whose the device is decides what may be read. Null when it does not say.</summary>
+    public static string? DeviceIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject)
+                return null;
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                var isDevice = PartOf(ref reader) is Part.Device;
+                if (!reader.Read())
+                    return null;
+                if (isDevice)
+                    return reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+                reader.Skip();
+            }
+        }
+        catch (Exception wrong) when (IsBadJson(wrong))
+        {
+            // Reading all of it says what is wrong.
+        }
+
+        return null;
+    }
+
     private bool ReadDocument(ReadOnlySpan<byte> json, bool onlyWork, ref Utf8JsonReader reader, ref int at, ReadInventory into)
     {
         reader.Read();

@@ -1,0 +1,29 @@
+using Appwacht.Core.People;
+using Appwacht.Policy.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Exemptions;
+
+/// <summary>The exemptions that were approved and not taken back; on which days they hold they say themselves.</summary>
+/// <param name="Stamp">Differs when others hold.</param>
+/// <param name="All">The exemptions.</param>
+/// <param name="PersonOf">The number of each person that one of them is for, by key; those who are not known are not in it.</param>
+public sealed record ExemptionsInForce(string Stamp, IReadOnlyList<Exemption> All, IReadOnlyDictionary<string, int> PersonOf)
+{
+    /// <summary>Tells without loading them whether others hold.</summary>
+    public static async Task<string> CurrentStamp(OrganisationDb db, CancellationToken cancel)
+    {
+        var decided = db.Set<ExemptionCase>().Where(exemption => exemption.DecidedAt != null);
+        return $"{await decided.CountAsync(cancel)}/{(await decided.MaxAsync(exemption => exemption.DecidedAt, cancel))?.Ticks}";
+    }
+
+    /// <summary>Loads them.</summary>
+    public static async Task<ExemptionsInForce> Load(OrganisationDb db, CancellationToken cancel)
+    {
+        var stamp = await CurrentStamp(db, cancel);
+        var approved = await db.Set<ExemptionCase>().AsNoTracking().Where(exemption => exemption.State == ExemptionState.Approved).ToListAsync(cancel);
+        var keys = approved.Where(exemption => exemption.Scope is ExemptionScope.Person).Select(exemption => exemption.Subject).ToArray();
+        var people = await db.Set<PersonRow>().Where(person => keys.Contains(person.Key)).ToDictionaryAsync(person => person.Key, person => person.Number, StringComparer.OrdinalIgnoreCase, cancel);
+        return new(stamp, approved.ConvertAll(exemption => exemption.ToExemption()), people);
+    }
+}

@@ -1,0 +1,95 @@
+using Appwacht.Core.Catalogue;
+using Appwacht.Core.Exemptions;
+using Appwacht.Core.Policies;
+using Appwacht.Policy.Devices;
+using Appwacht.Policy.Fleet;
+using Appwacht.Policy.Judgement;
+using Appwacht.Register;
+
+namespace Appwacht.Core.Fleet;
+
+/// <summary>One moment of a fleet together with what is decided about it: every question about that moment is answered from this one whole.</summary>
+public sealed class FleetState
+{
+    private readonly Lazy<FleetEvaluation> evaluation;
+    private readonly Dictionary<int, bool> named = [];
+
+    internal FleetState(FleetView view, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
+    {
+        (View, Catalogue, Day, InForce, Exemptions) = (view, catalogue, day, policy, exemptions);
+        // What the register says costs most, and stays the same while neither the snapshot nor the day changes.
+        Facts = before is not null && before.Day == day && ReferenceEquals(before.View.Base, view.Base)
+            ? before.Facts.With(view) : FleetFacts.Of(view, catalogue.Register, day, Country.Netherlands);
+        Policy = before is not null && ReferenceEquals(before.InForce, policy) && ReferenceEquals(before.Facts, Facts) && before.Policy.Covers(view)
+            ? before.Policy : CompiledPolicy.Of(policy.Stack, Facts, view.Profiles);
+        Exempt = ExemptIn(view, day, exemptions);
+        evaluation = new(() => FleetEvaluator.Evaluate(View, Policy, Exempt));
+    }
+
+    /// <summary>The fleet.</summary>
+    public FleetView View { get; }
+
+    /// <summary>The register.</summary>
+    public AppCatalogue Catalogue { get; }
+
+    /// <summary>The day that policy, lists and control are judged on.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>The policy.</summary>
+    public PolicyInForce InForce { get; }
+
+    /// <summary>The exemptions.</summary>
+    public ExemptionsInForce Exemptions { get; }
+
+    /// <summary>What the register says of the apps on the day.</summary>
+    public FleetFacts Facts { get; }
+
+    /// <summary>The policy, compiled for this fleet.</summary>
+    public CompiledPolicy Policy { get; }
+
+    /// <summary>Which installed apps are allowed after all.</summary>
+    public ExemptInstalls Exempt { get; }
+
+    /// <summary>The whole fleet judged; made when it is first asked for.</summary>
+    public FleetEvaluation Evaluation => evaluation.Value;
+
+    /// <summary>Whether a rule or an exemption in force names the app; only then may it be shown with a device on which private use is allowed.</summary>
+    public bool Names(int app)
+    {
+        lock (named)
+        {
+            if (!named.TryGetValue(app, out var known))
+            {
+                var facts = Facts.Of(app);
+                named[app] = known = InForce.Stack.Names(facts, Day)
+                    || Exemptions.All.Any(exemption => PolicyStack.IsFor(exemption, facts, Day));
+            }
+
+            return known;
+        }
+    }
+
+    private static ExemptInstalls ExemptIn(FleetView view, DateOnly day, ExemptionsInForce exemptions)
+    {
+        var byDevice = new Dictionary<int, HashSet<int>>();
+        foreach (var exemption in exemptions.All)
+        {
+            if (!exemption.Period.Contains(day))
+                continue;
+            var apps = AppId.TryParse(exemption.App, out var id) ? view.Apps.NumbersOf(id) : view.Apps.NumbersOf(exemption.App);
+            foreach (var device in Covered(view, exemption, exemptions.PersonOf))
+                (byDevice.TryGetValue(device, out var known) ? known : byDevice[device] = []).UnionWith(apps);
+        }
+
+        return new ExemptInstalls(byDevice.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray())));
+    }
+
+    private static IEnumerable<int> Covered(FleetView view, Exemption exemption, IReadOnlyDictionary<string, int> personOf) => exemption.Scope switch
+    {
+        ExemptionScope.Device => view.Find(exemption.Subject) is >= 0 and var device ? [device] : [],
+        ExemptionScope.Person => personOf.TryGetValue(exemption.Subject, out var person)
+            ? Enumerable.Range(0, view.Devices).Where(device => view.PersonOf(device) == person) : [],
+        _ => Enumerable.Range(0, view.Devices)
+            .Where(device => view.Profiles.All[view.ProfileOf(device)].Unit is { } unit && unit.Equals(exemption.Subject, StringComparison.OrdinalIgnoreCase)),
+    };
+}
