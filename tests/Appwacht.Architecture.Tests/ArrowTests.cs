@@ -10,6 +10,11 @@ public class ArrowTests
         ["Appwacht.Register"] = [],
         ["Appwacht.Policy"] = ["Appwacht.Register"],
         ["Appwacht.Connectors"] = ["Appwacht.Policy"],
+        ["Appwacht.Trail"] = [],
+        ["Appwacht.Core"] = ["Appwacht.Policy", "Appwacht.Register", "Appwacht.Trail"],
+        ["Appwacht.Storage"] = ["Appwacht.Core"],
+        ["Appwacht.Client"] = [],
+        ["Appwacht.Server"] = ["Appwacht.Client", "Appwacht.Connectors", "Appwacht.Core", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Storage", "Appwacht.Trail"],
         ["Appwacht.Cli"] = ["Appwacht.Connectors", "Appwacht.Policy", "Appwacht.Register"],
     };
 
@@ -18,6 +23,14 @@ public class ArrowTests
         ["Appwacht.Register"] = [],
         ["Appwacht.Policy"] = ["YamlDotNet"],
         ["Appwacht.Connectors"] = [],
+        ["Appwacht.Trail"] = [],
+        ["Appwacht.Core"] = ["Microsoft.EntityFrameworkCore.Relational", "Microsoft.Extensions.Logging.Abstractions"],
+        ["Appwacht.Storage"] = ["Microsoft.EntityFrameworkCore.Design", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL"],
+        ["Appwacht.Client"] = [],
+        ["Appwacht.Server"] =
+        [
+            "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi", "System.CommandLine",
+        ],
         ["Appwacht.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 

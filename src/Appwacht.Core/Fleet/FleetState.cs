@@ -12,7 +12,6 @@ namespace Appwacht.Core.Fleet;
 public sealed class FleetState
 {
     private readonly Lazy<FleetEvaluation> evaluation;
-    private readonly Dictionary<int, bool> named = [];
 
     internal FleetState(FleetView view, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
     {
@@ -53,20 +52,11 @@ public sealed class FleetState
     /// <summary>The whole fleet judged; made when it is first asked for.</summary>
     public FleetEvaluation Evaluation => evaluation.Value;
 
-    /// <summary>Whether a rule or an exemption in force names the app; only then may it be shown with a device on which private use is allowed.</summary>
-    public bool Names(int app)
+    /// <summary>Whether a rule or an exemption in force names the app; only then may it be kept and shown with a device on which private use is allowed.</summary>
+    public bool Names(FleetApp app)
     {
-        lock (named)
-        {
-            if (!named.TryGetValue(app, out var known))
-            {
-                var facts = Facts.Of(app);
-                named[app] = known = InForce.Stack.Names(facts, Day)
-                    || Exemptions.All.Any(exemption => PolicyStack.IsFor(exemption, facts, Day));
-            }
-
-            return known;
-        }
+        var facts = app.Facts(Catalogue.Register, Day, Country.Netherlands);
+        return InForce.Stack.Names(facts, Day) || Exemptions.All.Any(exemption => PolicyStack.IsFor(exemption, facts, Day));
     }
 
     private static ExemptInstalls ExemptIn(FleetView view, DateOnly day, ExemptionsInForce exemptions)

@@ -42,7 +42,7 @@ public sealed class PolicyVersion
     public string? Reason { get; private set; }
 
     /// <summary>Decides. That it may be decided by this person was settled before.</summary>
-    internal void Decide(PolicyState state, string by, DateTimeOffset at, string reason) => (State, DecidedBy, DecidedAt, Reason) = (state, by, at, reason);
+    public void Decide(PolicyState state, string by, DateTimeOffset at, string reason) => (State, DecidedBy, DecidedAt, Reason) = (state, by, at, reason);
 
     internal sealed class Table : IEntityTypeConfiguration<PolicyVersion>
     {

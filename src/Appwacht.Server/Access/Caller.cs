@@ -1,0 +1,34 @@
+using Appwacht.Core;
+using Appwacht.Core.Fleet;
+using Appwacht.Core.Organisations;
+
+namespace Appwacht.Server.Access;
+
+/// <summary>Who asks something of which organisation, as the login says. There for the length of one request, after access was checked.</summary>
+internal sealed class Caller
+{
+    /// <summary>The organisation.</summary>
+    public Organisation Organisation { get; private set; } = null!; // Admit sets all of this before an endpoint runs
+
+    /// <summary>Its database.</summary>
+    public OrganisationDb Db { get; private set; } = null!;
+
+    /// <summary>What is held of it in memory.</summary>
+    public Workspace Workspace { get; private set; } = null!;
+
+    /// <summary>Who it is, for the trail.</summary>
+    public Actor Actor { get; private set; } = null!;
+
+    /// <summary>What they are for the organisation.</summary>
+    public IReadOnlyList<Role> Roles { get; private set; } = [];
+
+    /// <summary>Their identifier as user of devices, where the provider says it.</summary>
+    public string? PersonKey { get; private set; }
+
+    /// <summary>Whether they have a right.</summary>
+    public bool May(Right right) => Rights.Allow(right, Roles);
+
+    /// <summary>Sets who it is; by the access check only.</summary>
+    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey) =>
+        (Organisation, Db, Workspace, Actor, Roles, PersonKey) = (organisation, db, workspace, actor, roles, personKey);
+}

@@ -1,0 +1,39 @@
+namespace Appwacht.Server.Hosting;
+
+/// <summary>What an administrator may set, from the command line, <c>appsettings.json</c> or the environment, under <c>Appwacht</c>.</summary>
+internal sealed class ServerSettings
+{
+    /// <summary>The folder with the databases and keys.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>A PostgreSQL connection string; without one SQLite files in <see cref="Data"/> are used.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Whether the fictional municipality is there, and its people can sign in without a password. Never in production.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Those who say who somebody is, by the name that role grants refer to.</summary>
+    public Dictionary<string, ProviderSettings> Providers { get; set; } = [];
+}
+
+/// <summary>A sign-in provider: OpenID Connect.</summary>
+internal sealed class ProviderSettings
+{
+    /// <summary>Its address, under which <c>/.well-known/openid-configuration</c> is.</summary>
+    public string Authority { get; set; } = "";
+
+    /// <summary>Under which name we are registered there.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The secret that goes with it.</summary>
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>What access tokens for the API must be meant for.</summary>
+    public string Audience { get; set; } = "appwacht";
+
+    /// <summary>The claim with the groups somebody is in.</summary>
+    public string GroupsClaim { get; set; } = "groups";
+
+    /// <summary>The claim with the identifier of somebody as user of devices.</summary>
+    public string PersonClaim { get; set; } = "employee_id";
+}
