@@ -2,44 +2,62 @@ using System.Text.RegularExpressions;
 
 namespace Appwacht.Architecture.Tests;
 
-/// <summary>A room of the policy project uses only the rooms before it.</summary>
+/// <summary>In the projects that have rooms, a room uses only the rooms before it.</summary>
 public partial class RoomTests
 {
-    private static readonly Dictionary<string, string[]> Rooms = new()
+    /// <summary>For each room the rooms it may use, by project.</summary>
+    private static readonly Dictionary<string, Dictionary<string, string[]>> Projects = new()
     {
-        ["Language"] = [],
-        ["Devices"] = ["Language"],
-        ["Syntax"] = ["Language", "Devices"],
-        ["Judgement"] = ["Language", "Devices"],
-        ["Comparison"] = ["Language", "Devices", "Judgement"],
-        ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
-        ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
+        ["Appwacht.Policy"] = new()
+        {
+            ["Language"] = [],
+            ["Devices"] = ["Language"],
+            ["Syntax"] = ["Language", "Devices"],
+            ["Judgement"] = ["Language", "Devices"],
+            ["Comparison"] = ["Language", "Devices", "Judgement"],
+            ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
+            ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
+        },
+        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Processing", "Retention"),
     };
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateDirectories(Repository.PathOf("src", "Appwacht.Policy")).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal)];
+    public static TheoryData<string, string> Names =>
+        [.. Projects.Keys.SelectMany(project => RoomsOf(project).Select(room => new TheoryDataRow<string, string>(project, room)))];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_room_uses_only_rooms_before_it(string room) => Assert.Empty(
-        Repository.Sources($"src/Appwacht.Policy/{room}").SelectMany(source => RoomsUsedBy(source.Value).Except(Rooms.GetValueOrDefault(room, [])).Where(used => used != room).Select(used => $"{source.Key} uses {used}")));
+    public void A_room_uses_only_rooms_before_it(string project, string room) => Assert.Empty(
+        Repository.Sources($"src/{project}/{room}")
+            .SelectMany(source => RoomsUsedBy(project, source.Value).Except(Projects[project].GetValueOrDefault(room, [])).Where(used => used != room).Select(used => $"{source.Key} uses {used}")));
 
     [Fact]
-    public void Every_room_has_its_place() => Assert.Equal(Rooms.Keys.Order(StringComparer.Ordinal), Names.Select(name => name.Data));
+    public void Every_room_has_its_place() => Assert.All(Projects, project => Assert.Empty(RoomsOf(project.Key).Except(project.Value.Keys)));
 
     [Fact]
-    public void The_order_has_no_circle() => Assert.All(Rooms, room => Assert.All(room.Value, used => Assert.DoesNotContain(room.Key, Rooms[used])));
+    public void The_order_has_no_circle() => Assert.All(Projects.Values, rooms => Assert.All(rooms, room => Assert.All(room.Value, used => Assert.DoesNotContain(room.Key, rooms[used]))));
 
     [Theory]
-    [InlineData("using Appwacht.Policy.Findings;", "Findings")]
-    [InlineData("var x = Judgement.PolicyStack.Of(layers);", "Judgement")]
-    [InlineData("using static Appwacht.Policy.Syntax.Diagnostics.Wording;", "Syntax")]
-    [InlineData("/// <summary>Looked up by <see cref=\"Judgement.PolicyStack\"/>.</summary>", "")]
-    [InlineData("var found = rule.Devices?.WithInner();", "")]
-    public void A_use_is_seen_and_a_mention_is_none(string line, string room) => Assert.Equal(room, string.Join(' ', RoomsUsedBy(line)));
+    [InlineData("Appwacht.Policy", "using Appwacht.Policy.Findings;", "Findings")]
+    [InlineData("Appwacht.Policy", "var x = Judgement.PolicyStack.Of(layers);", "Judgement")]
+    [InlineData("Appwacht.Policy", "using static Appwacht.Policy.Syntax.Diagnostics.Wording;", "Syntax")]
+    [InlineData("Appwacht.Policy", "/// <summary>Looked up by <see cref=\"Judgement.PolicyStack\"/>.</summary>", "")]
+    [InlineData("Appwacht.Policy", "var found = rule.Devices?.WithInner();", "")]
+    [InlineData("Appwacht.Core", "using Appwacht.Core.Fleet;", "Fleet")]
+    [InlineData("Appwacht.Core", "using Appwacht.Policy.Fleet;", "")]
+    [InlineData("Appwacht.Core", "var x = Exemptions.All.Any();", "")]
+    public void A_use_is_seen_and_a_mention_is_none(string project, string line, string room) => Assert.Equal(room, string.Join(' ', RoomsUsedBy(project, line)));
 
-    private static IEnumerable<string> RoomsUsedBy(string source) =>
-        source.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(line => Use().Matches(line).Select(use => use.Groups[1].Value)).Distinct();
+    private static IEnumerable<string> RoomsOf(string project) =>
+        Directory.EnumerateDirectories(Repository.PathOf("src", project)).Select(folder => Path.GetFileName(folder)).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> RoomsUsedBy(string project, string source) => source.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+        .SelectMany(line => (project is "Appwacht.Policy" ? UseInPolicy() : UseInCore()).Matches(line).Select(use => use.Groups[1].Value)).Distinct();
+
+    private static Dictionary<string, string[]> EachUsesThoseBefore(params string[] rooms) => rooms.Index().ToDictionary(room => room.Item, room => rooms[..room.Index]);
 
     [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Comparison|Findings|Fleet)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
-    private static partial Regex Use();
+    private static partial Regex UseInPolicy();
+
+    [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Processing|Retention)\b")]
+    private static partial Regex UseInCore();
 }
