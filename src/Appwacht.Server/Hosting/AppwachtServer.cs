@@ -2,6 +2,7 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
+using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
 using Appwacht.Storage.Postgres;
 using Appwacht.Storage.Sqlite;
@@ -23,6 +24,7 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
         Authentication.Add(builder.Services, settings);
+        ConsolePages.Add(builder.Services);
 
         var app = builder.Build();
         app.UseRouting();
@@ -31,6 +33,7 @@ internal static class AppwachtServer
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
+        ConsolePages.Map(app);
         return app;
     }
 
