@@ -76,6 +76,20 @@ namespace Appwacht.Storage.Sqlite.Migrations.Directory
                     b.ToTable("role_grants", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Organisations.SetupLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("setup_links", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Organisations.RoleGrant", b =>
                 {
                     b.HasOne("Appwacht.Core.Organisations.Organisation", null)

@@ -1,9 +1,8 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Appwacht.Storage.Postgres.Migrations.Directory
+namespace Appwacht.Storage.Sqlite.Migrations.Directory
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,11 +14,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Directory
                 name: "organisations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Parent = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Parent = table.Column<string>(type: "TEXT", maxLength: 48, nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -27,15 +26,27 @@ namespace Appwacht.Storage.Postgres.Migrations.Directory
                 });
 
             migrationBuilder.CreateTable(
+                name: "setup_links",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_setup_links", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Organisation = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
-                    Provider = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Group = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,6 +71,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Directory
         {
             migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "setup_links");
 
             migrationBuilder.DropTable(
                 name: "organisations");

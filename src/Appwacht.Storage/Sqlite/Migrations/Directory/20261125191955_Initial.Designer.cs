@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Directory
 {
     [DbContext(typeof(SqliteDirectoryDb))]
-    [Migration("20261125190403_Initial")]
+    [Migration("20261125191955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -77,6 +77,20 @@ namespace Appwacht.Storage.Sqlite.Migrations.Directory
                         .IsUnique();
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Organisations.SetupLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("setup_links", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Organisations.RoleGrant", b =>

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Directory
 {
     [DbContext(typeof(PostgresDirectoryDb))]
-    [Migration("20261125190408_Initial")]
+    [Migration("20261125192000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -84,6 +84,20 @@ namespace Appwacht.Storage.Postgres.Migrations.Directory
                         .IsUnique();
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Organisations.SetupLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("setup_links", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Organisations.RoleGrant", b =>
