@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261125191953_Initial")]
+    [Migration("20261125192713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDb))]
-    [Migration("20261125191958_Initial")]
+    [Migration("20261125192718_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
