@@ -13,8 +13,9 @@ public sealed record ExemptionsInForce(string Stamp, IReadOnlyList<Exemption> Al
     /// <summary>Tells without loading them whether others hold.</summary>
     public static async Task<string> CurrentStamp(OrganisationDb db, CancellationToken cancel)
     {
-        var decided = db.Set<ExemptionCase>().Where(exemption => exemption.DecidedAt != null);
-        return $"{await decided.CountAsync(cancel)}/{(await decided.MaxAsync(exemption => exemption.DecidedAt, cancel))?.Ticks}";
+        var decided = await db.Set<ExemptionCase>().CountAsync(exemption => exemption.DecidedAt != null, cancel);
+        // Deciding adds to the first number; taking back takes from the second and leaves the first: no two moments with other exemptions have the same.
+        return $"{decided}/{await db.Set<ExemptionCase>().CountAsync(exemption => exemption.State == ExemptionState.Approved, cancel)}";
     }
 
     /// <summary>Loads them.</summary>

@@ -1,5 +1,6 @@
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Exemptions;
+using Appwacht.Core.Fleet.Answers;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Fleet;
@@ -12,6 +13,7 @@ namespace Appwacht.Core.Fleet;
 public sealed class FleetState
 {
     private readonly Lazy<FleetEvaluation> evaluation;
+    private readonly Lazy<JudgedFleet> judged;
 
     internal FleetState(FleetView view, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
     {
@@ -23,6 +25,7 @@ public sealed class FleetState
             ? before.Policy : CompiledPolicy.Of(policy.Stack, Facts, view.Profiles);
         Exempt = ExemptIn(view, day, exemptions);
         evaluation = new(() => FleetEvaluator.Evaluate(View, Policy, Exempt));
+        (Verdicts, judged) = (new FleetVerdicts(this), new(() => JudgedFleet.Of(this)));
     }
 
     /// <summary>The fleet.</summary>
@@ -52,6 +55,12 @@ public sealed class FleetState
     /// <summary>The whole fleet judged; made when it is first asked for.</summary>
     public FleetEvaluation Evaluation => evaluation.Value;
 
+    /// <summary>Verdicts with their reasons.</summary>
+    public FleetVerdicts Verdicts { get; }
+
+    /// <summary>The findings; made when they are first asked for.</summary>
+    public JudgedFleet Judged => judged.Value;
+
     /// <summary>Whether a rule or an exemption in force names the app; only then may it be kept and shown with a device on which private use is allowed.</summary>
     public bool Names(FleetApp app)
     {
@@ -74,7 +83,7 @@ public sealed class FleetState
         return new ExemptInstalls(byDevice.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray())));
     }
 
-    private static IEnumerable<int> Covered(FleetView view, Exemption exemption, IReadOnlyDictionary<string, int> personOf) => exemption.Scope switch
+    internal static IEnumerable<int> Covered(FleetView view, Exemption exemption, IReadOnlyDictionary<string, int> personOf) => exemption.Scope switch
     {
         ExemptionScope.Device => view.Find(exemption.Subject) is >= 0 and var device ? [device] : [],
         ExemptionScope.Person => personOf.TryGetValue(exemption.Subject, out var person)

@@ -9,6 +9,12 @@ namespace Appwacht.Core.People;
 /// </summary>
 public sealed class Member
 {
+    /// <summary>The longest name that is kept.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>The longest key of a person.</summary>
+    public const int LongestKey = 128;
+
     /// <summary>The number.</summary>
     public int Number { get; init; }
 
@@ -35,8 +41,8 @@ public sealed class Member
             builder.HasKey(member => member.Number);
             builder.Property(member => member.Provider).HasMaxLength(64);
             builder.Property(member => member.Subject).HasMaxLength(256);
-            builder.Property(member => member.Name).HasMaxLength(200);
-            builder.Property(member => member.PersonKey).HasMaxLength(128);
+            builder.Property(member => member.Name).HasMaxLength(LongestName);
+            builder.Property(member => member.PersonKey).HasMaxLength(LongestKey);
             builder.HasIndex(member => new { member.Provider, member.Subject }).IsUnique();
         }
     }

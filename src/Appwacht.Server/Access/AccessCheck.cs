@@ -1,9 +1,8 @@
 using Appwacht.Core;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
-using Appwacht.Core.People;
 using Appwacht.Server.Api;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Appwacht.Server.Access;
 
@@ -11,85 +10,72 @@ namespace Appwacht.Server.Access;
 /// Lets a request through to an endpoint that says which right it needs (<see cref="RightNeeded"/>), or refuses it. An organisation that
 /// somebody has no role in does not exist for them.
 /// </summary>
-internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Workspaces workspaces, TimeProvider clock)
+internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Workspaces workspaces, RoleDirectory roles, KnownMembers members)
 {
+    private static readonly PlainPage NothingHere = PlainPage.Saying(
+        new("Niet gevonden", "Not found"), new("Deze pagina is er niet, of niet voor u.", "This page does not exist, or not for you."), StatusCodes.Status404NotFound);
+
+    private static readonly PlainPage OtherRole = PlainPage.Saying(
+        new("Geen toegang", "No access"), new("Voor deze pagina is een andere rol nodig.", "This page needs another role."), StatusCodes.Status403Forbidden);
+
     public async Task InvokeAsync(HttpContext context, Caller caller)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RightNeeded>() is not { } needed)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IRightNeeded>() is not { } needed)
         {
             await next(context);
             return;
         }
 
-        if (context.User.Say(AppClaims.Provider) is not { } provider || context.User.Say(AppClaims.Subject) is not { } subject)
+        if (Login.Of(context.User) is not { } login)
         {
-            await Problems.NotSignedIn().ExecuteAsync(context);
+            await context.ChallengeAsync();
             return;
         }
 
-        if (!OrganisationId.TryParse(context.Request.RouteValues["organisatie"] as string, out var id) || await Find(id, context.RequestAborted) is not { } organisation)
+        if (!OrganisationId.TryParse(context.Request.RouteValues["organisatie"] as string, out var id) || await roles.Of(login, id, context.RequestAborted) is not { } standing)
         {
-            await Problems.NotFound().ExecuteAsync(context);
+            await Refuse(context, Problems.NotFound(), NothingHere);
             return;
         }
 
-        var roles = await RolesOf(context, id, provider);
-        if (roles.Count == 0)
+        if (!Rights.Allow(needed.Right, standing.Roles))
         {
-            await Problems.NotFound().ExecuteAsync(context);
-            return;
-        }
-
-        if (!Rights.Allow(needed.Right, roles))
-        {
-            await Problems.Forbidden(needed.Right).ExecuteAsync(context);
+            await Refuse(context, Problems.Forbidden(needed.Right), OtherRole);
             return;
         }
 
         await using var db = databases.Open(id);
-        var person = context.User.Say(AppClaims.Person);
-        var origin = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? Origin.Api : Origin.Console;
-        var member = await Member(db, provider, subject, context.User.Say(AppClaims.Name), person, context.RequestAborted);
-        var kind = context.User.HasClaim(claim => claim.Type == AppClaims.IsService) ? "service" : "member";
-        caller.Admit(organisation, db, await workspaces.Of(id, context.RequestAborted), new Actor($"{kind}:{member}", origin), roles, person);
+        var workspace = await workspaces.Of(id, context.RequestAborted);
+        var member = await members.NumberOf(login, workspace, db, context.RequestAborted);
+        var origin = IsForPrograms(context.Request) ? Origin.Api : Origin.Console;
+        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey);
         await next(context);
     }
 
-    private async Task<Organisation?> Find(OrganisationId id, CancellationToken cancel)
-    {
-        await using var directory = databases.OpenDirectory();
-        return await directory.Organisations.AsNoTracking().SingleOrDefaultAsync(organisation => organisation.Id == id, cancel);
-    }
+    /// <summary>A program gets a problem to read, a person a page.</summary>
+    private static Task Refuse(HttpContext context, IResult problem, PlainPage page) => (IsForPrograms(context.Request) ? problem : page).ExecuteAsync(context);
 
-    private async Task<IReadOnlyList<Role>> RolesOf(HttpContext context, OrganisationId organisation, string provider)
-    {
-        await using var directory = databases.OpenDirectory();
-        var groups = context.User.FindAll(AppClaims.Group).Select(claim => claim.Value).ToArray();
-        return await directory.RoleGrants.Where(grant => grant.Organisation == organisation && grant.Provider == provider && groups.Contains(grant.Group))
-            .Select(grant => grant.Role).Distinct().ToListAsync(context.RequestAborted);
-    }
-
-    private async Task<int> Member(OrganisationDb db, string provider, string subject, string? name, string? person, CancellationToken cancel)
-    {
-        var member = await db.Set<Member>().SingleOrDefaultAsync(known => known.Provider == provider && known.Subject == subject, cancel);
-        if (member is null)
-        {
-            db.Add(member = new Member { Provider = provider, Subject = subject, Name = name, PersonKey = person, LastSeenAt = clock.GetUtcNow() });
-            await db.SaveChangesAsync(cancel);
-        }
-        else if (clock.GetUtcNow() - member.LastSeenAt > TimeSpan.FromHours(1))
-        {
-            (member.Name, member.PersonKey, member.LastSeenAt) = (name, person, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancel);
-        }
-
-        return member.Number;
-    }
+    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/v1", StringComparison.Ordinal);
 }
 
-/// <summary>Says which right an endpoint needs.</summary>
+/// <summary>Says which right an endpoint or a page needs.</summary>
+internal interface IRightNeeded
+{
+    /// <summary>The right.</summary>
+    Right Right { get; }
+}
+
+/// <summary>How an endpoint says so.</summary>
 /// <param name="Right">The right.</param>
-internal sealed record RightNeeded(Right Right);
+internal sealed record RightNeeded(Right Right) : IRightNeeded;
+
+/// <summary>How a page says so.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsAttribute(Right right) : Attribute, IRightNeeded
+{
+    /// <inheritdoc/>
+    public Right Right => right;
+}
 
 /// <summary>How an endpoint says so.</summary>
 internal static class RightNeededExtensions

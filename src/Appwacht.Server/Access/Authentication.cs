@@ -1,7 +1,6 @@
-using System.Security.Claims;
 using Appwacht.Server.Hosting;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 
 namespace Appwacht.Server.Access;
 
@@ -11,65 +10,48 @@ internal static class Authentication
     /// <summary>Chooses between the two by what the request carries.</summary>
     private const string Either = "either";
 
-    public static void Add(IServiceCollection services, ServerSettings settings)
+    /// <summary>Adds what is needed for it.</summary>
+    /// <param name="services">To what.</param>
+    /// <param name="settings">What was set.</param>
+    /// <param name="urls">Where the server listens.</param>
+    /// <param name="clock">The clock.</param>
+    /// <exception cref="OptionsValidationException">Something in the settings is missing or wrong; says all of it.</exception>
+    public static void Add(IServiceCollection services, ServerSettings settings, string urls, TimeProvider clock)
     {
+        if (SettingsCheck.Faults(settings, urls) is { Count: > 0 } faults)
+            throw new OptionsValidationException("Appwacht", typeof(ServerSettings), faults);
+        var isSecure = SettingsCheck.IsSecure(settings, urls);
+        services.AddSingleton<RoleDirectory>().AddSingleton<KnownMembers>();
+        services.AddDataProtection().SetApplicationName("appwacht").PersistKeysToFileSystem(KeyFolder.In(settings.Data));
+        services.AddAntiforgery(options => SessionCookie.SetForm(options.Cookie, isSecure));
         var ways = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 && settings.Providers.Count > 0 ? SchemeFor(context.Request, settings) : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(options =>
-            {
-                options.Cookie.Name = "appwacht";
-                options.Cookie.HttpOnly = true;
-                options.Cookie.SameSite = SameSiteMode.Lax;
-                options.ExpireTimeSpan = TimeSpan.FromHours(8);
-            });
+                context.Request.Headers.Authorization.Count > 0 && settings.Providers.Count > 0 ? ProgramTokens.SchemeFor(context.Request, settings) : SessionCookie.Scheme)
+            .AddCookie(SessionCookie.Scheme, options => SessionCookie.Set(options, settings, isSecure));
         foreach (var (name, provider) in settings.Providers)
-            ways.AddJwtBearer("bearer:" + name, options =>
+        {
+            ways.AddOpenIdConnect(PersonSignIn.SchemeOf(name), options => PersonSignIn.Set(options, name, provider, isSecure, clock));
+            ways.AddJwtBearer(ProgramTokens.SchemeOf(name), options => ProgramTokens.Set(options, name, provider, clock));
+        }
+    }
+
+    /// <summary>Puts the checks before every endpoint, and the pages to sign in and out beside them.</summary>
+    public static void Use(WebApplication app, ServerSettings settings)
+    {
+        if (settings.Address is { } address)
+        {
+            // Behind a proxy: the address that we send people back to is the one that was set, whatever a request says.
+            var host = HostString.FromUriComponent(address);
+            app.Use((context, next) =>
             {
-                options.Authority = provider.Authority;
-                options.Audience = provider.Audience;
-                options.MapInboundClaims = false;
-                options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
-                options.Events = new JwtBearerEvents { OnTokenValidated = context => Take(context, name, provider) };
+                (context.Request.Scheme, context.Request.Host) = (address.Scheme, host);
+                return next(context);
             });
-    }
-
-    private static Task Take(TokenValidatedContext context, string name, ProviderSettings provider)
-    {
-        context.Principal = Ours(context.Principal ?? new(), name, provider);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>What a provider says, in our words, and nothing else of it.</summary>
-    public static ClaimsPrincipal Ours(ClaimsPrincipal theirs, string provider, ProviderSettings settings)
-    {
-        var identity = new ClaimsIdentity("appwacht");
-        identity.AddClaim(new(AppClaims.Provider, provider));
-        Copy("sub", AppClaims.Subject);
-        Copy("name", AppClaims.Name);
-        Copy(settings.PersonClaim, AppClaims.Person);
-        foreach (var group in theirs.FindAll(settings.GroupsClaim))
-            identity.AddClaim(new(AppClaims.Group, group.Value));
-        // A token that a program asked for itself has the program as its subject.
-        if ((theirs.Say("client_id") ?? theirs.Say("azp")) is { } client && client == theirs.Say("sub"))
-        {
-            identity.AddClaim(new(AppClaims.IsService, "true"));
-            identity.AddClaim(new(AppClaims.Group, client));
         }
 
-        return new ClaimsPrincipal(identity);
-
-        void Copy(string from, string to)
-        {
-            if (theirs.Say(from) is { } value)
-                identity.AddClaim(new(to, value));
-        }
-    }
-
-    /// <summary>The provider whose issuer a token names; whether it is really from there the handler checks.</summary>
-    private static string SchemeFor(HttpRequest request, ServerSettings settings)
-    {
-        _ = request;
-        return "bearer:" + settings.Providers.Keys.First();
+        app.UseAuthentication();
+        app.UseMiddleware<CrossSiteCheck>();
+        app.UseMiddleware<AccessCheck>();
+        SignInPages.Map(app, settings);
     }
 }

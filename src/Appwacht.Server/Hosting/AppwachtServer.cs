@@ -23,13 +23,12 @@ internal static class AppwachtServer
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
-        Authentication.Add(builder.Services, settings);
+        Authentication.Add(builder.Services, settings, urls, clock);
         ConsolePages.Add(builder.Services);
 
         var app = builder.Build();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseMiddleware<AccessCheck>();
+        Authentication.Use(app, settings);
         var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
         OrganisatieEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);

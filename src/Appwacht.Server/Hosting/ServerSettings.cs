@@ -12,6 +12,9 @@ internal sealed class ServerSettings
     /// <summary>Whether the fictional municipality is there, and its people can sign in without a password. Never in production.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>The address that people use, when it is not where the server listens: that of a proxy before it.</summary>
+    public Uri? Address { get; set; }
+
     /// <summary>Those who say who somebody is, by the name that role grants refer to.</summary>
     public Dictionary<string, ProviderSettings> Providers { get; set; } = [];
 }
@@ -19,8 +22,14 @@ internal sealed class ServerSettings
 /// <summary>A sign-in provider: OpenID Connect.</summary>
 internal sealed class ProviderSettings
 {
+    /// <summary>What people know it as, on the page where they sign in; its name in the settings when nothing is said.</summary>
+    public string? Title { get; set; }
+
     /// <summary>Its address, under which <c>/.well-known/openid-configuration</c> is.</summary>
     public string Authority { get; set; } = "";
+
+    /// <summary>What its access tokens say that they are from, when that is not <see cref="Authority"/>.</summary>
+    public string? Issuer { get; set; }
 
     /// <summary>Under which name we are registered there.</summary>
     public string ClientId { get; set; } = "";
@@ -31,7 +40,10 @@ internal sealed class ProviderSettings
     /// <summary>What access tokens for the API must be meant for.</summary>
     public string Audience { get; set; } = "appwacht";
 
-    /// <summary>The claim with the groups somebody is in.</summary>
+    /// <summary>What is asked for beside <c>openid</c> and <c>profile</c>, so that the groups come with it; with spaces between.</summary>
+    public string Scopes { get; set; } = "";
+
+    /// <summary>The claim with the groups somebody is in; with dots where it is inside another: <c>realm_access.roles</c>.</summary>
     public string GroupsClaim { get; set; } = "groups";
 
     /// <summary>The claim with the identifier of somebody as user of devices.</summary>

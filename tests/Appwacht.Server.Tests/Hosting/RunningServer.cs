@@ -35,7 +35,7 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
         var issuer = await TokenIssuer.Start();
-        var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority } } };
+        var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
         change?.Invoke(settings);
         var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System);
         await AppwachtServer.Prepare(app, TestContext.Current.CancellationToken);

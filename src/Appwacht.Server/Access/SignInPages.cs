@@ -1,0 +1,124 @@
+using Appwacht.Policy.Language;
+using Appwacht.Server.Demo;
+using Appwacht.Server.Hosting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Appwacht.Server.Access;
+
+/// <summary>The pages to sign in and out: <c>/aanmelden</c> and <c>/afmelden</c>.</summary>
+internal static class SignInPages
+{
+    /// <summary>The page to sign in.</summary>
+    public const string Address = "/aanmelden";
+
+    /// <summary>What in its address says where to go after.</summary>
+    public const string Return = "terug";
+
+    private const string SignedOutAddress = "/afgemeld";
+
+    private static readonly LocalText SignIn = new("Aanmelden", "Sign in");
+
+    private static readonly LocalText SignOut = new("Afmelden", "Sign out");
+
+    private static readonly PlainPage SignedOut = PlainPage.Saying(new("Afgemeld", "Signed out"), new("U bent afgemeld.", "You are signed out."), StatusCodes.Status200OK);
+
+    private static readonly PlainPage Away = PlainPage.Saying(
+        SignIn, new("De aanmeldvoorziening is nu niet bereikbaar. Probeer het straks opnieuw.", "The provider cannot be reached now. Try again later."), StatusCodes.Status503ServiceUnavailable);
+
+    private static readonly PlainPage OldForm = PlainPage.Saying(
+        SignOut, new("Dit formulier is verlopen. Open de pagina opnieuw.", "This form has expired. Open the page again."), StatusCodes.Status400BadRequest);
+
+    /// <summary>Adds the pages.</summary>
+    public static void Map(WebApplication app, ServerSettings settings)
+    {
+        app.MapGet(Address, (HttpContext context, string? terug) => Choose(context, settings, terug)).ExcludeFromDescription();
+        app.MapGet(Address + "/{provider}", (HttpContext context, string provider, string? terug) => Begin(context, settings, provider, terug)).ExcludeFromDescription();
+        app.MapGet("/afmelden", (HttpContext context) => new PlainPage(SignOut, say => SignOutForm(context, say))).ExcludeFromDescription();
+        app.MapPost("/afmelden", (HttpContext context, CancellationToken cancel) => End(context, settings, cancel)).ExcludeFromDescription();
+        if (settings.Demo)
+            DemoSignIn.Map(app);
+        app.MapGet(SignedOutAddress, () => SignedOut).ExcludeFromDescription();
+    }
+
+    /// <summary>Where to go after signing in: within this site only, so that nobody can be lured elsewhere by our address.</summary>
+    public static string LocalOr(string? wanted, string otherwise) =>
+        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) ? wanted : otherwise;
+
+    /// <summary>The hidden field that shows that a form was sent from our page.</summary>
+    public static string FormToken(HttpContext context)
+    {
+        var tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        return $"""<input type="hidden" name="{tokens.FormFieldName}" value="{PlainPage.Text(tokens.RequestToken ?? "")}">""";
+    }
+
+    /// <summary>Whether a form was sent from our page.</summary>
+    public static Task<bool> IsOurForm(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+
+    private static IResult Choose(HttpContext context, ServerSettings settings, string? wanted)
+    {
+        if (Login.Of(context.User) is { } login)
+            return new PlainPage(SignIn, say => $"<p>{say("U bent aangemeld", "You are signed in")}{(login.Name is { } name ? $": {PlainPage.Text(name)}" : "")}.</p>{SignOutForm(context, say)}");
+        var query = QueryString.Create(Return, LocalOr(wanted, Address));
+        if (settings is { Demo: false, Providers.Count: 1 })
+            return Results.Redirect($"{Address}/{settings.Providers.Keys.Single()}{query}");
+        return new PlainPage(SignIn, say =>
+            $"""
+            <ul>{string.Concat(settings.Providers.Select(provider => $"""<li><a href="{PlainPage.Text($"{Address}/{provider.Key}{query}")}">{PlainPage.Text(provider.Value.Title ?? provider.Key)}</a></li>"""))}</ul>
+            {(settings.Demo ? DemoSignIn.Form(context, say, LocalOr(wanted, Address)) : "")}
+            """);
+    }
+
+    private static async Task<IResult> Begin(HttpContext context, ServerSettings settings, string provider, string? wanted)
+    {
+        if (!settings.Providers.ContainsKey(provider))
+            return Results.NotFound();
+        try
+        {
+            await context.ChallengeAsync(PersonSignIn.SchemeOf(provider), new AuthenticationProperties { RedirectUri = LocalOr(wanted, Address) });
+            return Results.Empty;
+        }
+        catch (InvalidOperationException) when (!context.Response.HasStarted)
+        {
+            // This is how the framework says that the provider does not answer; somebody who signs in can only wait.
+            return Away;
+        }
+    }
+
+    private static string SignOutForm(HttpContext context, Func<string, string, string> say) =>
+        $"""<form method="post" action="/afmelden">{FormToken(context)}<button>{say(SignOut.Nl, SignOut.En)}</button></form>""";
+
+    private static async Task<IResult> End(HttpContext context, ServerSettings settings, CancellationToken cancel)
+    {
+        if (!await IsOurForm(context))
+            return OldForm;
+        var provider = context.User.Say(AppClaims.Provider);
+        await context.SignOutAsync(SessionCookie.Scheme);
+        return provider is not null && settings.Providers.ContainsKey(provider) && await EndAt(context, provider, cancel) is { } elsewhere
+            ? Results.Redirect(elsewhere) : Results.LocalRedirect(SignedOutAddress);
+    }
+
+    /// <summary>The address at which the session with the provider ends too, which then sends the browser back here; null when it has none.</summary>
+    private static async Task<string?> EndAt(HttpContext context, string provider, CancellationToken cancel)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(PersonSignIn.SchemeOf(provider));
+        OpenIdConnectConfiguration? known;
+        try
+        {
+            known = options.ConfigurationManager is { } manager ? await manager.GetConfigurationAsync(cancel) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The provider is away: here the session is over all the same.
+            return null;
+        }
+
+        var (request, back) = (context.Request, new QueryBuilder { { "client_id", options.ClientId ?? "" } });
+        back.Add("post_logout_redirect_uri", $"{request.Scheme}://{request.Host}{SignedOutAddress}");
+        return known?.EndSessionEndpoint is { Length: > 0 } end ? end + (end.Contains('?', StringComparison.Ordinal) ? "&" + back.ToString()[1..] : back.ToString()) : null;
+    }
+}
