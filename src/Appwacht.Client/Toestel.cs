@@ -11,7 +11,6 @@ namespace Appwacht.Client;
 public sealed record Toestel(int Nummer, string Naam, string Soort, string Platform, string Eigendom, DateTimeOffset? InventarisOp, string Oordeel);
 
 /// <summary>What became of an inventory that was brought.</summary>
-/// <param name="Toestel">The device it names.</param>
-/// <param name="Uitkomst"><c>taken</c>, <c>not-newer</c>, <c>unknown-device</c> or <c>refused</c>.</param>
-/// <param name="Fouten">What is wrong with it.</param>
-public sealed record InventarisOntvangst(string Toestel, string Uitkomst, IReadOnlyList<Fout> Fouten);
+/// <param name="Uitkomst"><c>taken</c> or <c>not-newer</c>.</param>
+/// <param name="Fouten">What is wrong with single apps in it; the others are taken.</param>
+public sealed record InventarisOntvangst(string Uitkomst, IReadOnlyList<Fout> Fouten);

@@ -1,5 +1,6 @@
 using Appwacht.Core.Audit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Appwacht.Core;
 
@@ -27,8 +28,27 @@ public abstract class OrganisationDb(DbContextOptions options, OrganisationId or
         return saved;
     }
 
+    /// <summary>Not offered: sealing the trail waits for others.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
+
     /// <summary>Begins a transaction in which this organisation is written by nobody else, in this process or another.</summary>
     public abstract Task<WriteTurn> BeginTurn(CancellationToken cancel);
+
+    /// <summary>Begins a transaction in which everything is read as it was at one moment, while others go on writing.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel);
+
+    /// <summary>The highest number that was ever given out in a column that numbers its rows; also when that row is gone, for the trail still names it.</summary>
+    public abstract Task<long> LastNumber(string table, string column, CancellationToken cancel);
+
+    /// <summary>Makes that numbers are given out from the one after this.</summary>
+    public abstract Task SetLastNumber(string table, string column, long number, CancellationToken cancel);
+
+    /// <summary>In a turn: takes the tables away, so that whoever waits for the next turn fails instead of writing what would be lost.</summary>
+    public abstract Task Retire(CancellationToken cancel);
+
+    /// <summary>How a text is ordered by its bytes, in SQL: the one order that all databases share.</summary>
+    public abstract string ByBytes { get; }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -1,21 +1,30 @@
 using System.CommandLine;
+using Appwacht.Server.Access;
+using Appwacht.Server.Commands;
 using Appwacht.Server.Hosting;
+using Appwacht.Server.Telemetry;
 
+var place = new PlaceOptions();
 var urls = new Option<string>("--urls") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-var data = new Option<string?>("--data") { Description = "The folder with the databases" };
-var database = new Option<string?>("--database") { Description = "A PostgreSQL connection string" };
 var demo = new Option<bool>("--demo") { Description = "With the fictional municipality, whose people sign in without a password" };
-var serve = new Command("serve", "Starts the server") { urls, data, database, demo };
-serve.SetAction(async (given, cancel) =>
+var serve = new Command("serve", "Starts the server") { urls, place.Data, place.Database, demo }.Does(async (given, cancel) =>
 {
-    var settings = new ServerSettings();
-    new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build().GetSection("Appwacht").Bind(settings);
-    settings.Data = given.GetValue(data) ?? settings.Data;
-    settings.Database = given.GetValue(database) ?? settings.Database;
+    var (settings, mistakes) = place.Settings(given);
     settings.Demo |= given.GetValue(demo);
-    await using var app = AppwachtServer.Build(settings, given.GetRequiredValue(urls), TimeProvider.System);
+    var listening = given.GetRequiredValue(urls);
+    mistakes = [.. mistakes, .. SettingsReader.Check(settings, listening), .. SettingsCheck.Faults(settings, listening)];
+    if (mistakes.Count > 0)
+    {
+        await Console.Error.WriteLineAsync("The settings are not right:\n- " + string.Join("\n- ", mistakes));
+        return 2;
+    }
+
+    await using var app = AppwachtServer.Build(settings, listening, TimeProvider.System);
+    app.Lifetime.ApplicationStarted.Register(() => app.Logger.Started(Health.Version, string.Join(' ', app.Urls)));
     await AppwachtServer.Prepare(app, cancel);
     await app.RunAsync(cancel);
     return 0;
 });
-return await new RootCommand("Appwacht as a server") { serve }.Parse(args).InvokeAsync();
+// The server stops by itself when it is told to, and takes the time for it that running requests need.
+return await new RootCommand("Appwacht as a server") { serve, OrganisationCommand.Create(place, TimeProvider.System) }.Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

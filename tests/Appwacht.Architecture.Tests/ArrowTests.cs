@@ -15,7 +15,7 @@ public class ArrowTests
         ["Appwacht.Storage"] = ["Appwacht.Core"],
         ["Appwacht.Client"] = [],
         ["Appwacht.Server"] = ["Appwacht.Client", "Appwacht.Connectors", "Appwacht.Core", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Storage", "Appwacht.Trail"],
-        ["Appwacht.Cli"] = ["Appwacht.Connectors", "Appwacht.Policy", "Appwacht.Register"],
+        ["Appwacht.Cli"] = ["Appwacht.Client", "Appwacht.Connectors", "Appwacht.Policy", "Appwacht.Register", "Appwacht.Trail"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -29,7 +29,8 @@ public class ArrowTests
         ["Appwacht.Client"] = [],
         ["Appwacht.Server"] =
         [
-            "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi", "System.CommandLine",
+            "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi",
+            "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "System.CommandLine",
         ],
         ["Appwacht.Cli"] = ["Spectre.Console", "System.CommandLine"],
     };

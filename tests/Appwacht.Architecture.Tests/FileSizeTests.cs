@@ -17,6 +17,7 @@ public class FileSizeTests
     public void A_file_that_is_too_long_would_be_seen() =>
         Assert.Equal(["b.cs"], TooLong(new Dictionary<string, string> { ["a.cs"] = new('\n', Longest), ["b.cs"] = new('\n', Longest + 1) }));
 
+    /// <summary>Leaves out what the migration tool makes.</summary>
     private static IEnumerable<string> TooLong(IReadOnlyDictionary<string, string> sources) =>
-        sources.Where(source => source.Value.Count(character => character == '\n') > Longest).Select(source => source.Key);
+        sources.Where(source => !source.Key.Contains("/Migrations/", StringComparison.Ordinal) && source.Value.Count(character => character == '\n') > Longest).Select(source => source.Key);
 }

@@ -18,7 +18,7 @@ public partial class RoomTests
             ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
             ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
         },
-        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Processing", "Retention"),
+        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Processing", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Retention"),
     };
 
     public static TheoryData<string, string> Names =>

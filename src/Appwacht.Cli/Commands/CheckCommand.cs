@@ -4,6 +4,7 @@ using System.Text;
 using Appwacht.Cli.Inputs;
 using Appwacht.Cli.Reports;
 using Appwacht.Cli.Reports.Html;
+using Appwacht.Client;
 using Appwacht.Connectors.Files;
 using Spectre.Console;
 
@@ -22,8 +23,31 @@ internal static class CheckCommand
         var output = new Option<string?>("--out") { Description = words.Say("Schrijf naar een bestand", "Write to a file"), HelpName = "file" };
         command.Options.Add(format);
         command.Options.Add(output);
-        command.SetAction(given => Run(session, fleet, given, given.GetRequiredValue(format), given.GetValue(output)));
+        var server = new ServerArguments(command, words);
+        fleet.NeedsNoFolder(command, words);
+        command.SetAction((given, cancel) => server.IsAsked(given)
+            ? server.Ask(given, session, (client, asked) => Ask(session, client, given.GetRequiredValue(format), given.GetValue(output), asked), cancel)
+            : Task.FromResult(Run(session, fleet, given, given.GetRequiredValue(format), given.GetValue(output))));
         return command;
+    }
+
+    private static async Task<int> Ask(Session session, AppwachtClient client, string format, string? output, CancellationToken cancel)
+    {
+        if (format is not ("table" or "json") || (format is "table" && output is not null))
+            return session.Refuse("Van een server is er een tabel op het scherm of --format json.", "Of a server there is a table on the screen, or --format json.");
+        var counts = await client.Toestellen.Tel(cancel);
+        if (format is "table")
+        {
+            ServerReport.Write(session.Screen, counts, session.Words);
+        }
+        else
+        {
+            using var stream = output is null ? Console.OpenStandardOutput() : File.Create(output);
+            ServerReport.WriteJson(stream, counts);
+        }
+
+        // Of a number that is not shown it is known that it is not nothing.
+        return counts.Apps.Count > 0 || counts.Toestellen is not { Weren: 0, EerstBeoordelen: 0, Ontraden: 0 } ? ExitCode.Findings : ExitCode.Fine;
     }
 
     private static int Run(Session session, FleetArguments fleet, ParseResult given, string format, string? output)

@@ -52,6 +52,18 @@ internal sealed class FleetArguments
             command.Options.Add(option);
     }
 
+    /// <summary>Lets the folder be left out when a server is asked, and only then.</summary>
+    public void NeedsNoFolder(Command command, Words words)
+    {
+        folder.Arity = ArgumentArity.ZeroOrOne;
+        command.Validators.Add(result =>
+        {
+            var hasServer = result.GetResult("--server") is not null;
+            if (hasServer == result.GetResult(folder) is { Tokens.Count: > 0 })
+                result.AddError(words.Say("Geef een map met exports, of een server met --server.", "Give a folder with exports, or a server with --server."));
+        });
+    }
+
     /// <summary>Where rejects go.</summary>
     public string RejectPath(ParseResult given) => given.GetRequiredValue(rejects);
 

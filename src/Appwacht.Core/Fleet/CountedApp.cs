@@ -18,6 +18,13 @@ public sealed class CountedApp
     /// <summary>On how many devices.</summary>
     public required int Devices { get; set; }
 
+    /// <summary>The Monday of the week in which an instant falls, in the Netherlands.</summary>
+    internal static DateOnly WeekOf(DateTimeOffset instant)
+    {
+        var day = Time.DayOf(instant);
+        return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+
     internal sealed class Table : IEntityTypeConfiguration<CountedApp>
     {
         public void Configure(EntityTypeBuilder<CountedApp> builder)

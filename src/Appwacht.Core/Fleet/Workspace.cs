@@ -1,13 +1,10 @@
-using System.Text;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Exemptions;
+using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
-using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Fleet;
 using Appwacht.Policy.Fleet.Stored;
-using Appwacht.Policy.Judgement;
-using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Fleet;
 
@@ -15,13 +12,14 @@ namespace Appwacht.Core.Fleet;
 /// What is held in memory of one organisation: its fleet, and the numbers of apps and versions. Everything in it comes from the
 /// organisation's database and is made anew from it at any time. Nothing outside a workspace holds any of it.
 /// </summary>
-public sealed class Workspace : IDisposable
+public sealed class Workspace : IAsyncDisposable
 {
     private readonly IDatabases databases;
     private readonly AppCatalogue catalogue;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim judging = new(1, 1);
     private volatile FleetState? state;
+    private int appsInFleet;
 
     private Workspace(OrganisationId organisation, IDatabases databases, AppCatalogue catalogue, TimeProvider clock) =>
         (Organisation, this.databases, this.catalogue, this.clock) = (organisation, databases, catalogue, clock);
@@ -32,11 +30,20 @@ public sealed class Workspace : IDisposable
     /// <summary>The fleet.</summary>
     public FleetIndex Fleet { get; private set; } = null!; // Load sets it before anybody has the workspace
 
+    /// <summary>Through which people, devices and inventories come in.</summary>
+    public FleetIntake Intake { get; private set; } = null!; // Open sets it
+
+    /// <summary>The numbers of apps and versions. Only for who holds <see cref="Writing"/>.</summary>
+    internal StoredDictionaries Dictionaries { get; private set; } = null!; // Load sets it
+
+    /// <summary>What must be known of devices to take inventories. Only for who holds <see cref="Writing"/>.</summary>
+    internal KnownDevices Devices { get; private set; } = new();
+
     /// <summary>The numbers of apps. Only for who holds <see cref="Writing"/>.</summary>
-    internal AppDictionary Apps { get; private set; } = new();
+    internal AppDictionary Apps => Dictionaries.Apps;
 
     /// <summary>The numbers of versions. Only for who holds <see cref="Writing"/>.</summary>
-    internal VersionDictionary Versions { get; private set; } = new();
+    internal VersionDictionary Versions => Dictionaries.Versions;
 
     /// <summary>Held by who changes devices, people or inventories, from reading the old to putting the new in the index.</summary>
     internal SemaphoreSlim Writing { get; } = new(1, 1);
@@ -46,6 +53,9 @@ public sealed class Workspace : IDisposable
     {
         var workspace = new Workspace(organisation, databases, catalogue, clock);
         await workspace.Load(cancel);
+        // Loading leaves as much behind as it made; nobody waits for memory now, and later nobody may wait for it to be cleared.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        workspace.Intake = new FleetIntake(workspace, databases, clock);
         return workspace;
     }
 
@@ -53,17 +63,19 @@ public sealed class Workspace : IDisposable
     internal async Task Load(CancellationToken cancel)
     {
         await using var db = databases.Open(Organisation);
-        var (apps, appFault) = AppDictionary.Load(await Chunks(db, DictionaryKind.Apps, cancel));
-        var (versions, versionFault) = VersionDictionary.Load(await Chunks(db, DictionaryKind.Versions, cancel));
-        if ((appFault ?? versionFault) is { } fault)
-            throw new InvalidDataException($"{fault.Code()}: {fault.Reason().En} ({Organisation})");
-        (Apps, Versions) = (apps, versions);
-        var installed = Enumerable.Range(0, apps.Count).Select(number => ToFleetApp(apps[number])).ToArray();
-        var people = await db.Set<PersonRow>().AsNoTracking().ToDictionaryAsync(person => person.Number, person => person.ToPerson(), cancel);
-        var loaded = SnapshotLoader.Load(installed, db.Set<DeviceRow>().AsNoTracking().OrderBy(device => device.Number).AsEnumerable().Select(device => ToStored(device, people)));
-        if (loaded.Skipped.Count > 0)
-            throw new InvalidDataException($"The inventories of {loaded.Skipped.Count} devices of {Organisation} are damaged.");
-        Fleet = new FleetIndex(loaded.Snapshot, loaded.NumberOf);
+        var dictionaries = await StoredDictionaries.Load(db, cancel);
+        Dictionaries = dictionaries;
+        (Fleet, Devices) = await LoadFleet.From(db, [.. Enumerable.Range(0, dictionaries.Apps.Count).Select(app => ToFleetApp(dictionaries.Apps[app]))], clock.GetUtcNow(), cancel);
+        appsInFleet = dictionaries.Apps.Count;
+    }
+
+    /// <summary>Tells the fleet of apps that the dictionary learnt. The caller holds <see cref="Writing"/>.</summary>
+    internal void TakeUpApps()
+    {
+        if (appsInFleet == Apps.Count)
+            return;
+        Fleet.AddApps([.. Enumerable.Range(appsInFleet, Apps.Count - appsInFleet).Select(number => ToFleetApp(Apps[number]))]);
+        appsInFleet = Apps.Count;
     }
 
     /// <summary>The fleet as it is now, under the policy and the exemptions in force today.</summary>
@@ -84,7 +96,10 @@ public sealed class Workspace : IDisposable
                 return before!;
             var policy = before?.InForce.Version == version ? before.InForce : await PolicyInForce.Load(db, catalogue, cancel);
             var exemptions = before?.Exemptions.Stamp == stamp ? before.Exemptions : await ExemptionsInForce.Load(db, cancel);
-            return state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            var begun = clock.GetTimestamp();
+            state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            Meters.Evaluation.Record(clock.GetElapsedTime(begun).TotalSeconds);
+            return state;
         }
         finally
         {
@@ -95,9 +110,10 @@ public sealed class Workspace : IDisposable
             known is not null && known.Day == day && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.View, Fleet.Now);
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Finishes what waits to be taken.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await Intake.DisposeAsync();
         judging.Dispose();
         Writing.Dispose();
     }
@@ -107,20 +123,5 @@ public sealed class Workspace : IDisposable
     {
         var found = catalogue.Resolve(app.Id, app.Name, app.Publisher, app.Platform);
         return new FleetApp(app.Id, app.Id is null ? app.Name : found.App?.Name ?? app.Id.Value.Identifier, found.App?.Slug, found.Match);
-    }
-
-    private static StoredDevice ToStored(DeviceRow device, Dictionary<int, Policy.Devices.Person> people)
-    {
-        var person = device.Person is { } number ? people.GetValueOrDefault(number) : null;
-        return new StoredDevice(Encoding.UTF8.GetBytes(device.Key), DeviceFacts.Of(device.ToDevice(person?.Id), person), device.Person ?? -1, device.Inventory ?? InventoryBlob.Empty);
-    }
-
-    private static async Task<MemoryStream> Chunks(OrganisationDb db, DictionaryKind kind, CancellationToken cancel)
-    {
-        var joined = new MemoryStream();
-        await foreach (var chunk in db.Set<DictionaryChunk>().AsNoTracking().Where(chunk => chunk.Kind == kind).OrderBy(chunk => chunk.First).AsAsyncEnumerable().WithCancellation(cancel))
-            joined.Write(chunk.Data);
-        joined.Position = 0;
-        return joined;
     }
 }

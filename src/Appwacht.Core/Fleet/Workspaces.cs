@@ -5,7 +5,7 @@ using Appwacht.Core.Organisations;
 namespace Appwacht.Core.Fleet;
 
 /// <summary>The workspaces of this process, each opened when it is first asked for.</summary>
-public sealed class Workspaces(IDatabases databases, AppCatalogue catalogue, TimeProvider clock)
+public sealed class Workspaces(IDatabases databases, AppCatalogue catalogue, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<OrganisationId, Lazy<Task<Workspace>>> open = new();
 
@@ -25,6 +25,24 @@ public sealed class Workspaces(IDatabases databases, AppCatalogue catalogue, Tim
         }
     }
 
-    /// <summary>Forgets an organisation whose data was replaced or removed.</summary>
-    public void Forget(OrganisationId organisation) => open.TryRemove(organisation, out _);
+    /// <summary>Finishes what an organisation's intake has, and forgets it: its data is about to be replaced or removed.</summary>
+    public async Task Forget(OrganisationId organisation)
+    {
+        if (open.TryRemove(organisation, out var opening))
+            await Close(opening);
+    }
+
+    /// <summary>Finishes what waits to be taken.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var organisation in open.Keys)
+            await Forget(organisation);
+    }
+
+    private static async Task Close(Lazy<Task<Workspace>> opening)
+    {
+        await ((Task)opening.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.Value.IsCompletedSuccessfully)
+            await (await opening.Value).DisposeAsync();
+    }
 }

@@ -19,8 +19,17 @@ public interface IDatabases
     /// <exception cref="InvalidDataException">A database is damaged, or of a later version of the program.</exception>
     Task Prepare(CancellationToken cancel);
 
-    /// <summary>Makes the empty database of an organisation.</summary>
-    Task Create(OrganisationId organisation, CancellationToken cancel);
+    /// <summary>Makes the empty database of an organisation, or brings one that is there to this version of the program.</summary>
+    Task Create(OrganisationId organisation, CancellationToken cancel) => Create(organisation, null, cancel);
+
+    /// <summary>Makes the empty database of an organisation as an earlier version of the program did.</summary>
+    /// <param name="organisation">Whose.</param>
+    /// <param name="version">The name of the last migration; the newest when null.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task Create(OrganisationId organisation, string? version, CancellationToken cancel);
+
+    /// <summary>Of which organisations there is data, whether the directory knows them or not.</summary>
+    Task<IReadOnlyList<OrganisationId>> Stored(CancellationToken cancel);
 
     /// <summary>Removes the data of an organisation for good; nothing happens when there is none.</summary>
     Task Delete(OrganisationId organisation, CancellationToken cancel);

@@ -6,6 +6,9 @@ namespace Appwacht.Core.Organisations;
 /// <summary>An organisation that this server works for; its data is in a database of its own.</summary>
 public sealed class Organisation
 {
+    /// <summary>The longest <see cref="Name"/>.</summary>
+    public const int LongestName = 200;
+
     /// <summary>The permanent name.</summary>
     public required OrganisationId Id { get; init; }
 
@@ -27,7 +30,7 @@ public sealed class Organisation
         {
             builder.ToTable("organisations");
             builder.HasKey(organisation => organisation.Id);
-            builder.Property(organisation => organisation.Name).HasMaxLength(200);
+            builder.Property(organisation => organisation.Name).HasMaxLength(LongestName);
         }
     }
 }

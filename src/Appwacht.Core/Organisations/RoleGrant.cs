@@ -9,6 +9,12 @@ namespace Appwacht.Core.Organisations;
 /// </summary>
 public sealed class RoleGrant
 {
+    /// <summary>The longest name of a provider.</summary>
+    public const int LongestProvider = 64;
+
+    /// <summary>The longest name of a group.</summary>
+    public const int LongestGroup = 256;
+
     /// <summary>The number.</summary>
     public long Id { get; init; }
 
@@ -30,8 +36,8 @@ public sealed class RoleGrant
         {
             builder.ToTable("role_grants");
             builder.HasKey(grant => grant.Id);
-            builder.Property(grant => grant.Provider).HasMaxLength(64);
-            builder.Property(grant => grant.Group).HasMaxLength(256);
+            builder.Property(grant => grant.Provider).HasMaxLength(LongestProvider);
+            builder.Property(grant => grant.Group).HasMaxLength(LongestGroup);
             builder.Property(grant => grant.Role).HasConversion<string>().HasMaxLength(32);
             builder.HasIndex(grant => new { grant.Organisation, grant.Provider, grant.Group, grant.Role }).IsUnique();
             builder.HasOne<Organisation>().WithMany().HasForeignKey(grant => grant.Organisation);

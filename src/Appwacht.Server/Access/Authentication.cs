@@ -35,23 +35,16 @@ internal static class Authentication
         }
     }
 
-    /// <summary>Puts the checks before every endpoint, and the pages to sign in and out beside them.</summary>
-    public static void Use(WebApplication app, ServerSettings settings)
+    /// <summary>Behind a proxy: the address that we send people back to is the one that was set, whatever a request says.</summary>
+    public static void UseAddress(WebApplication app, ServerSettings settings)
     {
-        if (settings.Address is { } address)
+        if (settings.Address is not { } address)
+            return;
+        var host = HostString.FromUriComponent(address);
+        app.Use((context, next) =>
         {
-            // Behind a proxy: the address that we send people back to is the one that was set, whatever a request says.
-            var host = HostString.FromUriComponent(address);
-            app.Use((context, next) =>
-            {
-                (context.Request.Scheme, context.Request.Host) = (address.Scheme, host);
-                return next(context);
-            });
-        }
-
-        app.UseAuthentication();
-        app.UseMiddleware<CrossSiteCheck>();
-        app.UseMiddleware<AccessCheck>();
-        SignInPages.Map(app, settings);
+            (context.Request.Scheme, context.Request.Host) = (address.Scheme, host);
+            return next(context);
+        });
     }
 }

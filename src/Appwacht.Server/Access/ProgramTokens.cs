@@ -41,10 +41,27 @@ internal static class ProgramTokens
         options.TokenValidationParameters.ValidAudience = provider.Audience;
         if (provider.Issuer is { } issuer)
             options.TokenValidationParameters.ValidIssuer = issuer;
-        options.Events = new JwtBearerEvents { OnTokenValidated = context => Take(context, name, provider), OnChallenge = Refuse };
+        var good = new CheckedTokens(clock);
+        options.Events = new JwtBearerEvents
+        {
+            OnMessageReceived = context => FindAgain(context, good),
+            OnTokenValidated = context => Take(context, name, provider, good),
+            OnChallenge = Refuse,
+        };
     }
 
-    private static Task Take(TokenValidatedContext context, string name, ProviderSettings provider)
+    private static Task FindAgain(MessageReceivedContext context, CheckedTokens good)
+    {
+        if (TokenIn(context.Request.Headers.Authorization.ToString()) is { } token && good.Find(token) is { } user)
+        {
+            context.Principal = user;
+            context.Success();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task Take(TokenValidatedContext context, string name, ProviderSettings provider, CheckedTokens good)
     {
         // The token that tells us who signed in has the number of that attempt in it, and says nothing about the API.
         if (context.Principal?.Say("nonce") is not null)
@@ -57,6 +74,8 @@ internal static class ProgramTokens
         {
             case Outcome<Login>.Done(var login):
                 context.Principal = login.ToPrincipal(Login.ByToken);
+                if (TokenIn(context.Request.Headers.Authorization.ToString()) is { } token)
+                    good.Add(token, context.Principal, new DateTimeOffset(context.SecurityToken.ValidTo, TimeSpan.Zero));
                 break;
             case Outcome<Login>.Refused(var why):
                 context.HttpContext.Features.Set(why[0]);
@@ -76,13 +95,15 @@ internal static class ProgramTokens
         await answer.ExecuteAsync(context.HttpContext);
     }
 
+    private static string? TokenIn(string authorization) => authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
+
     private static string? IssuerNamedBy(string authorization)
     {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (TokenIn(authorization) is not { } token)
             return null;
         try
         {
-            return new JsonWebToken(authorization[Scheme.Length..].Trim()).Issuer;
+            return new JsonWebToken(token).Issuer;
         }
         catch (ArgumentException)
         {

@@ -37,7 +37,8 @@ internal static class SignInPages
     public static void Map(WebApplication app, ServerSettings settings)
     {
         app.MapGet(Address, (HttpContext context, string? terug) => Choose(context, settings, terug)).ExcludeFromDescription();
-        app.MapGet(Address + "/{provider}", (HttpContext context, string provider, string? terug) => Begin(context, settings, provider, terug)).ExcludeFromDescription();
+        foreach (var provider in settings.Providers.Keys)
+            app.MapGet($"{Address}/{provider}", (HttpContext context, string? terug) => Begin(context, provider, terug)).ExcludeFromDescription();
         app.MapGet("/afmelden", (HttpContext context) => new PlainPage(SignOut, say => SignOutForm(context, say))).ExcludeFromDescription();
         app.MapPost("/afmelden", (HttpContext context, CancellationToken cancel) => End(context, settings, cancel)).ExcludeFromDescription();
         if (settings.Demo)
@@ -57,7 +58,18 @@ internal static class SignInPages
     }
 
     /// <summary>Whether a form was sent from our page.</summary>
-    public static Task<bool> IsOurForm(HttpContext context) => context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+    public static async Task<bool> IsOurForm(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (Exception broken) when (broken is AntiforgeryValidationException or InvalidDataException or IOException)
+        {
+            // A form that cannot even be read is none of ours.
+            return false;
+        }
+    }
 
     private static IResult Choose(HttpContext context, ServerSettings settings, string? wanted)
     {
@@ -73,10 +85,8 @@ internal static class SignInPages
             """);
     }
 
-    private static async Task<IResult> Begin(HttpContext context, ServerSettings settings, string provider, string? wanted)
+    private static async Task<IResult> Begin(HttpContext context, string provider, string? wanted)
     {
-        if (!settings.Providers.ContainsKey(provider))
-            return Results.NotFound();
         try
         {
             await context.ChallengeAsync(PersonSignIn.SchemeOf(provider), new AuthenticationProperties { RedirectUri = LocalOr(wanted, Address) });

@@ -11,5 +11,5 @@ internal static class OrganisatieEndpoints
         organisation.MapGet("", (Caller caller) => TypedResults.Json(
             new Organisatie(caller.Organisation.Id.Value, caller.Organisation.Name, caller.Organisation.Parent?.Value, caller.Organisation.IsDemo, [.. caller.Roles.Select(role => role.Name())]),
             WireJson.Default.Organisatie))
-            .WithName("getOrganisatie").Needs(Right.SeeOrganisation);
+            .WithName("getOrganisatie").WithSummary("De organisatie en wat u er mag").WithTags("Organisaties").Produces<Organisatie>().Needs(Right.SeeOrganisation);
 }

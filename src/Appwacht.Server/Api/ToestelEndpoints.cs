@@ -1,9 +1,9 @@
 using Appwacht.Client;
 using Appwacht.Core.Fleet;
-using Appwacht.Policy.Devices;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Language;
-using Appwacht.Register;
 using Appwacht.Server.Access;
+using Appwacht.Server.Api.Conventions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Api;
@@ -11,31 +11,42 @@ namespace Appwacht.Server.Api;
 /// <summary><c>/v1/organisaties/{organisatie}/toestellen</c>.</summary>
 internal static class ToestelEndpoints
 {
-    private const int MostPerPage = 200;
-
     public static void Map(RouteGroupBuilder organisation)
     {
         var devices = organisation.MapGroup("/toestellen");
-        devices.MapGet("", List).WithName("listToestellen").Needs(Right.SeeDevices);
-        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").Needs(Right.SeeDevices);
+        devices.MapGet("", List).WithName("listToestellen").WithSummary("De toestellen met hun oordeel").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<Pagina<Toestel>>();
+        devices.MapGet("/{nummer:int}", Get).WithName("getToestel").WithSummary("Een toestel met zijn bevindingen").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<ToestelInzage>();
     }
 
-    private static async Task<IResult> List(Caller caller, CancellationToken cancel, int na = 0, int aantal = 50)
+    private static async Task<IResult> List(
+        HttpContext context, Caller caller, ProcessingLog log, Paging paging, string? oordeel, string? platform, string? soort, string? eigendom, string? eenheid, bool? verouderd, CancellationToken cancel)
     {
-        if (aantal is < 1 or > MostPerPage)
-            return Problems.Of(StatusCodes.Status400BadRequest, new("page.size", $"`aantal` ligt tussen 1 en {MostPerPage}.", $"`aantal` is between 1 and {MostPerPage}.", "aantal"));
+        var filter = new DeviceFilter(oordeel, platform, soort, eigendom, eenheid, verouderd);
+        if (filter.WhyNot().ToArray() is { Length: > 0 } why)
+            return Problems.Refused(why, StatusCodes.Status400BadRequest);
         var state = await caller.Workspace.Now(caller.Db, cancel);
-        var rows = await caller.Db.Set<DeviceRow>().AsNoTracking().Where(device => device.Number > na).OrderBy(device => device.Number).Take(aantal + 1).ToListAsync(cancel);
-        var next = rows.Count > aantal ? new Uri($"?na={rows[aantal - 1].Number}&aantal={aantal}", UriKind.Relative) : null;
-        return TypedResults.Json(new Pagina<Toestel>([.. rows.Take(aantal).Select(device => ToWire(device, state))], state.View.Devices, next), WireJson.Default.PaginaToestel);
+        var found = new List<Toestel>();
+        var people = new List<int?>();
+        await foreach (var device in filter.Stored(caller.Db, state.Day).Where(device => device.Number > paging.After).OrderBy(device => device.Number).Select(ListedDevice.Of).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (!filter.Fits(state, device.Key))
+                continue;
+            found.Add(new(device.Number, device.Name, device.Kind, device.Platform, device.Ownership, device.InventoryAt, state.Judged.States[state.View.Find(device.Key)].Name()));
+            if (found.Count > paging.Size)
+                break;
+            people.Add(device.Person);
+        }
+
+        await log.Record(ProcessingActivity.SeeDevices, people, cancel);
+        var next = paging.Next(context, found.Count > paging.Size ? found[paging.Size - 1].Nummer : null);
+        return Answers.Of(new Pagina<Toestel>([.. found.Take(paging.Size)], filter.IsEmpty ? state.View.Devices : null, next), WireJson.Default.PaginaToestel);
     }
 
-    private static async Task<IResult> Get(Caller caller, int nummer, CancellationToken cancel) =>
-        await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is { } device
-            ? TypedResults.Json(ToWire(device, await caller.Workspace.Now(caller.Db, cancel)), WireJson.Default.Toestel)
-            : Problems.NotFound();
-
-    private static Toestel ToWire(DeviceRow device, FleetState state) => new(
-        device.Number, device.Name, device.Kind.Name(), device.Platform.Name(), device.Ownership.Name(), device.InventoryAt,
-        Effects.Names[(int)state.Evaluation.StateOf[state.View.Find(device.Key)]]);
+    private static async Task<IResult> Get(HttpContext context, Caller caller, ProcessingLog log, int nummer, CancellationToken cancel)
+    {
+        if (await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is not { } device)
+            return Problems.NotFound();
+        await log.Record(ProcessingActivity.SeeDevices, [device.Person], cancel);
+        return Answers.Of(DeviceInsight.Of(device, await caller.Workspace.Now(caller.Db, cancel), Language.IsEnglish(context.Request)), WireJson.Default.ToestelInzage);
+    }
 }

@@ -1,11 +1,11 @@
-using System.Text.Json;
 using Appwacht.Connectors.Files;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
-using Appwacht.Policy.Devices;
+using Appwacht.Server.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Demo;
@@ -40,55 +40,19 @@ internal static class DemoOrganisation
         await db.SaveChangesAsync(cancel);
 
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
-        await ReadFleet(workspace, db, audit, cancel);
+        await ReadFleet(workspace, clock.GetUtcNow());
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "demo");
 
-    private static async Task ReadFleet(Workspace workspace, OrganisationDb db, AuditTrail audit, CancellationToken cancel)
+    private static async Task ReadFleet(Workspace workspace, DateTimeOffset now)
     {
         var (folder, _) = FleetFolder.Open(Folder);
         if (folder is null)
             throw new InvalidDataException("The sample does not come with this program.");
-        var rejects = new NoRejects();
-        var fleet = folder.ReadDevices(rejects);
-        await new TakeDevices(workspace, db, audit).Handle("voorbeeld", [.. fleet.Devices.Values], [.. fleet.People.Values], cancel);
-        var inventories = folder.ReadInstalledApps(fleet, rejects).GroupBy(app => app.DeviceId)
-            .Select(apps => Json(fleet.Devices[apps.Key], apps)).ToArray();
-        await new TakeInventories(workspace, db, audit).Handle(inventories, cancel);
-    }
-
-    private static ReadOnlyMemory<byte> Json(Device device, IEnumerable<InstalledApp> apps)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("device", device.Id);
-            json.WriteString("at", device.InventoryAt ?? default);
-            json.WriteStartArray("apps");
-            foreach (var app in apps)
-            {
-                json.WriteStartObject();
-                if (app.Id is { } id)
-                    json.WriteString("id", id.ToString());
-                json.WriteString("name", app.Name);
-                json.WriteString("publisher", app.Publisher);
-                json.WriteString("version", app.Version);
-                json.WriteString("profile", app.Profile switch { Profile.Work => "work", Profile.Personal => "personal", _ => "unknown" });
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
-
-    /// <summary>The sample has none.</summary>
-    private sealed class NoRejects : IRejects
-    {
-        public void Add(Reject reject) => throw new InvalidDataException($"The sample has a bad row: {reject}");
+        FleetLine[] lines = [.. FolderLines.Of(folder, "voorbeeld", now).Select(line => line.Line)];
+        if (lines.Any(line => line is FleetLine.Unreadable))
+            throw new InvalidDataException("The sample has a row that cannot be used.");
+        await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null);
     }
 }

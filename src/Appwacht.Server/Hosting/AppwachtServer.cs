@@ -2,10 +2,12 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
-using Appwacht.Server.Console;
+using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Demo;
-using Appwacht.Storage.Postgres;
-using Appwacht.Storage.Sqlite;
+using Appwacht.Server.Rounds;
+using Appwacht.Server.Setup;
+using Appwacht.Server.Telemetry;
+using Appwacht.Storage;
 
 namespace Appwacht.Server.Hosting;
 
@@ -16,23 +18,44 @@ internal static class AppwachtServer
     /// <param name="settings">What was set.</param>
     /// <param name="urls">Where it listens.</param>
     /// <param name="clock">The clock.</param>
-    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock)
+    /// <param name="adjust">Adds what only somebody who looks into it needs, such as another exporter.</param>
+    public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(urls);
+        // A line for each request costs as much as the request, and tells what the trail and the metrics tell better.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It warns at each form that a page with one is not to be kept by the browser, which we say of every page.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
-        builder.Services.AddSingleton<IDatabases>(_ => settings.Database is { } connection ? new PostgresDatabases(connection) : new SqliteDatabases(settings.Data));
+        builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton<SetUp>();
+        builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         Authentication.Add(builder.Services, settings, urls, clock);
-        ConsolePages.Add(builder.Services);
+        PersonalData.Add(builder.Services);
+        TelemetryExport.Add(builder, settings);
+        Limits.Add(builder, settings.Limits);
+        Pipeline.Add(builder.Services, settings);
+        ApiDocument.Add(builder.Services);
+        adjust?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseRouting();
-        Authentication.Use(app, settings);
-        var organisation = app.MapGroup("/v1/organisaties/{organisatie}");
+        Pipeline.Use(app, settings);
+        Health.Map(app);
+        SecurityTxt.Map(app);
+        ApiDocument.Map(app);
+        SignInPages.Map(app, settings);
+        SetupPages.Map(app, settings);
+        var organisation = app.MapGroup("/v1/organisaties/{organisatie}").AddEndpointFilter(Mistakes.Refuse);
         OrganisatieEndpoints.Map(organisation);
-        ToestelEndpoints.Map(organisation);
-        ConsolePages.Map(app);
+        ResourceEndpoints.Map(organisation);
+        InventarisEndpoints.Map(organisation);
+        ImportEndpoints.Map(organisation);
+        GebeurtenisEndpoints.Map(organisation);
+        ControlepuntEndpoints.Map(organisation);
+        VerwerkingEndpoints.Map(organisation);
+        BewaartermijnEndpoints.Map(organisation);
         return app;
     }
 
@@ -42,5 +65,7 @@ internal static class AppwachtServer
         await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
+        else
+            await SetupPages.Offer(app, cancel);
     }
 }

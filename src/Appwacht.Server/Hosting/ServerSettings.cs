@@ -17,6 +17,27 @@ internal sealed class ServerSettings
 
     /// <summary>Those who say who somebody is, by the name that role grants refer to.</summary>
     public Dictionary<string, ProviderSettings> Providers { get; set; } = [];
+
+    /// <summary>Where weaknesses are reported: addresses that begin with <c>https:</c>, <c>mailto:</c> or <c>tel:</c>.</summary>
+    public List<string> SecurityContacts { get; set; } = [];
+
+    /// <summary>The address for mail about the API, in its description.</summary>
+    public string ApiContact { get; set; } = "appwacht@example.org";
+
+    /// <summary>Whose pages may use the API from a browser, besides our own.</summary>
+    public List<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>The addresses of the proxies before the server, whose word on where a request came from is taken.</summary>
+    public List<string> Proxies { get; set; } = [];
+
+    /// <summary>The OpenTelemetry collector (OTLP over HTTP); without one nothing is sent.</summary>
+    public string? Otlp { get; set; }
+
+    /// <summary>Whether the log is JSON, a line for each event.</summary>
+    public bool JsonLog { get; set; }
+
+    /// <summary>How much may be asked.</summary>
+    public LimitSettings Limits { get; set; } = new();
 }
 
 /// <summary>A sign-in provider: OpenID Connect.</summary>

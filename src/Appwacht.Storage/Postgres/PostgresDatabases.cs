@@ -10,6 +10,7 @@ namespace Appwacht.Storage.Postgres;
 public sealed class PostgresDatabases(string connectionString) : IDatabases, IAsyncDisposable
 {
     private const string DirectorySchema = "appwacht";
+    private const string Prefix = "org-";
 
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
     private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
@@ -28,24 +29,47 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     /// <inheritdoc/>
     public async Task Prepare(CancellationToken cancel)
     {
+        await using var alone = await PreparationLock.Take(source, cancel);
         await CreateSchema(DirectorySchema, cancel);
         await using var directory = OpenDirectory();
-        await directory.Database.MigrateAsync(cancel);
+        await SchemaVersion.Bring(directory, "the directory", null, mustExist: false, cancel);
         foreach (var organisation in await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel))
-            await Create(organisation, cancel);
+        {
+            await using var db = Open(organisation);
+            await SchemaVersion.Bring(db, organisation.Value, null, mustExist: true, cancel);
+        }
     }
 
     /// <inheritdoc/>
-    public async Task Create(OrganisationId organisation, CancellationToken cancel)
+    public async Task Create(OrganisationId organisation, string? version, CancellationToken cancel)
     {
+        await using var alone = await PreparationLock.Take(source, cancel);
         await CreateSchema(SchemaOf(organisation), cancel);
         await using var db = Open(organisation);
-        await db.Database.MigrateAsync(cancel);
+        await SchemaVersion.Bring(db, organisation.Value, version, mustExist: false, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrganisationId>> Stored(CancellationToken cancel)
+    {
+        await using var command = source.CreateCommand("SELECT nspname FROM pg_namespace WHERE nspname LIKE $1 ORDER BY nspname COLLATE \"C\"");
+        command.Parameters.Add(new NpgsqlParameter { Value = Prefix + "%" });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var found = new List<OrganisationId>();
+        while (await reader.ReadAsync(cancel))
+        {
+            if (OrganisationId.TryParse(reader.GetString(0)[Prefix.Length..], out var id))
+                found.Add(id);
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>
     public async Task Delete(OrganisationId organisation, CancellationToken cancel)
     {
+        await using var alone = await PreparationLock.Take(source, cancel);
+        // Waits for whoever is writing; who comes after finds no tables.
         await using var command = source.CreateCommand($"DROP SCHEMA IF EXISTS \"{SchemaOf(organisation)}\" CASCADE");
         await command.ExecuteNonQueryAsync(cancel);
     }
@@ -60,8 +84,9 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     }
 
     private DbContextOptions<T> Options<T>(string schema) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseNpgsql(source).AddInterceptors(paths.GetOrAdd(schema, name => new SearchPath(name))).Options;
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", schema))
+        .AddInterceptors(paths.GetOrAdd(schema, name => new SearchPath(name))).Options;
 
     // The name of an organisation has small letters, digits and hyphens only, so it needs no escaping.
-    private static string SchemaOf(OrganisationId organisation) => "org-" + organisation.Value;
+    internal static string SchemaOf(OrganisationId organisation) => Prefix + organisation.Value;
 }

@@ -1,11 +1,16 @@
+using System.Data;
 using Appwacht.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Appwacht.Storage.Postgres;
 
 /// <summary>The database of an organisation as a schema.</summary>
 public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate) : OrganisationDb(options, organisation)
 {
+    /// <inheritdoc/>
+    public override string ByBytes => "COLLATE \"C\"";
+
     /// <inheritdoc/>
     public override async Task<WriteTurn> BeginTurn(CancellationToken cancel)
     {
@@ -22,5 +27,28 @@ public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisation
             gate.Release();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+
+    /// <inheritdoc/>
+    public override async Task<long> LastNumber(string table, string column, CancellationToken cancel) => await Database.SqlQuery<long?>(
+        $"SELECT pg_sequence_last_value(pg_get_serial_sequence(quote_ident({table}), {column})::regclass) AS \"Value\"").SingleAsync(cancel) ?? 0;
+
+    /// <inheritdoc/>
+    public override async Task SetLastNumber(string table, string column, long number, CancellationToken cancel)
+    {
+        var used = number > 0;
+        await Database.ExecuteSqlAsync($"SELECT setval(pg_get_serial_sequence(quote_ident({table}), {column})::regclass, {Math.Max(number, 1)}, {used})", cancel);
+    }
+
+    /// <inheritdoc/>
+    public override async Task Retire(CancellationToken cancel)
+    {
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"DROP SCHEMA \"{PostgresDatabases.SchemaOf(Organisation)}\" CASCADE";
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -4,6 +4,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appwacht.Server.Tests.Hosting;
@@ -18,12 +19,17 @@ internal sealed class RunningServer : IAsyncDisposable
     public const string Provider = "test";
 
     private readonly string folder;
-    private readonly TokenIssuer issuer;
 
-    private RunningServer(string folder, TokenIssuer issuer, WebApplication app) => (this.folder, this.issuer, App) = (folder, issuer, app);
+    private RunningServer(string folder, TokenIssuer issuer, WebApplication app) => (this.folder, Issuer, App) = (folder, issuer, app);
 
     /// <summary>The server.</summary>
     public WebApplication App { get; }
+
+    /// <summary>The provider.</summary>
+    public TokenIssuer Issuer { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(App.Urls.Single());
 
     /// <summary>The address of the municipality in the API.</summary>
     public static string Municipality => $"/v1/organisaties/{DemoOrganisation.Id}";
@@ -31,17 +37,24 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="clock">The clock; that of the machine when none is given.</param>
     /// <param name="change">Changes the settings before the start.</param>
-    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null)
+    /// <param name="adjust">Adds what looks into it.</param>
+    /// <param name="map">Adds endpoints that only a test needs.</param>
+    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null, Action<WebApplication>? map = null, Action<WebApplicationBuilder>? adjust = null)
     {
         var folder = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
         var issuer = await TokenIssuer.Start();
         var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
+        // A test asks more in a minute than anybody; what is limited has tests of its own.
+        (settings.Limits.PerMinute, settings.Limits.AnonymousPerMinute) = (100_000, 100_000);
         change?.Invoke(settings);
-        var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System);
+        var app = AppwachtServer.Build(settings, "http://127.0.0.1:0", clock ?? TimeProvider.System, adjust);
+        map?.Invoke(app);
         await AppwachtServer.Prepare(app, TestContext.Current.CancellationToken);
-        await using (var directory = app.Services.GetRequiredService<IDatabases>().OpenDirectory())
+        if (settings.Demo)
         {
-            directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = DemoOrganisation.Id, Provider = Provider, Group = role.Name(), Role = role }));
+            await using var directory = app.Services.GetRequiredService<IDatabases>().OpenDirectory();
+            if (!await directory.RoleGrants.AnyAsync(grant => grant.Provider == Provider, TestContext.Current.CancellationToken))
+                directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = DemoOrganisation.Id, Provider = Provider, Group = role.Name(), Role = role }));
             await directory.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -50,23 +63,30 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that is signed in with some roles.</summary>
-    public HttpClient As(params Role[] roles) => As($"user-{string.Join('-', roles.Select(role => role.Name()))}", null, [.. roles.Select(role => role.Name())]);
+    public HttpClient As(params Role[] roles) => roles is [Role.Service] ? AsProgram(Role.Service.Name()) : As($"user-{string.Join('-', roles.Select(role => role.Name()))}", null, [.. roles.Select(role => role.Name())]);
 
     /// <summary>A client of somebody in some groups.</summary>
-    public HttpClient As(string subject, string? person, params string[] groups)
+    public HttpClient As(string subject, string? person, params string[] groups) => With(Issuer.Token(subject, groups, person));
+
+    /// <summary>A client of a program.</summary>
+    /// <param name="id">By which it is known to the provider.</param>
+    public HttpClient AsProgram(string id) => With(Issuer.Token(id, [], change: token => token.Claims["client_id"] = id));
+
+    /// <summary>A client with a token.</summary>
+    public HttpClient With(string token)
     {
         var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token(subject, groups, person));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
 
     /// <summary>A client of nobody.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = new Uri(App.Urls.Single()) };
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        await issuer.DisposeAsync();
+        await Issuer.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }

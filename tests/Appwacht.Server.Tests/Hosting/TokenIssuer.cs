@@ -1,8 +1,8 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -24,6 +24,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
         var issuer = new TokenIssuer(builder.Build());
         issuer.app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Authority, jwks_uri = issuer.Authority + "/keys" }));
         issuer.app.MapGet("/keys", () =>
@@ -35,19 +36,29 @@ internal sealed class TokenIssuer : IAsyncDisposable
         return issuer;
     }
 
+    /// <summary>The key that it signs with; a test that forges takes the public half.</summary>
+    public RsaSecurityKey Key => key;
+
     /// <summary>A token for somebody in some groups.</summary>
     /// <param name="subject">Who.</param>
     /// <param name="groups">In which groups.</param>
     /// <param name="person">The identifier as user of devices.</param>
-    public string Token(string subject, IEnumerable<string> groups, string? person = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <param name="change">Makes it another token than a provider would give.</param>
+    public string Token(string subject, IEnumerable<string> groups, string? person = null, Action<SecurityTokenDescriptor>? change = null)
     {
-        Issuer = Authority,
-        Audience = "appwacht",
-        Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
-        SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
-        Subject = new ClaimsIdentity(
-            [new Claim("sub", subject), .. groups.Select(group => new Claim("groups", group)), .. person is null ? Array.Empty<Claim>() : [new Claim("employee_id", person)]]),
-    });
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = Authority,
+            Audience = "appwacht",
+            Expires = TimeProvider.System.GetUtcNow().AddMinutes(10).UtcDateTime,
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+            Claims = new Dictionary<string, object> { ["sub"] = subject, ["groups"] = groups.ToArray() },
+        };
+        if (person is not null)
+            token.Claims["employee_id"] = person;
+        change?.Invoke(token);
+        return new JsonWebTokenHandler().CreateToken(token);
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

@@ -46,12 +46,10 @@ public sealed record PreviewSide(
                 [.. changed.Apps.Select(app => (app.App, (int?)app.Devices))], changed.Managed, false);
         // Whoever may ask for any change could subtract one answer from another; of multiples of five that leaves a multiple of five.
         return new(
-            Rounded(changed.Devices.Count), Rounded(changed.People),
-            [.. CountTable.Protected(groups, 2).Groups.Where(unit => unit.Counts[0] is >= SmallGroups.Least).Select(unit => (unit.Name, Rounded(unit.Counts[0] ?? 0)))],
-            [.. changed.Apps.Where(app => app.Devices >= SmallGroups.Least).Select(app => (app.App, Rounded(app.Devices)))], null, true);
+            SmallGroups.Rounded(changed.Devices.Count), SmallGroups.Rounded(changed.People),
+            [.. CountTable.Protected(groups, 2).Groups.Where(unit => unit.Counts[0] is >= SmallGroups.Least).Select(unit => (unit.Name, SmallGroups.Rounded(unit.Counts[0] ?? 0)))],
+            [.. changed.Apps.Where(app => app.Devices >= SmallGroups.Least).Select(app => (app.App, SmallGroups.Rounded(app.Devices)))], null, true);
     }
-
-    private static int? Rounded(int count) => count >= SmallGroups.Least ? count - count % SmallGroups.Least : count == 0 ? 0 : null;
 
     /// <summary>What changes for certain: of what only probably is an app nothing is counted.</summary>
     private sealed record Changed(IReadOnlyCollection<int> Devices, int People, IReadOnlyList<(AppFacts App, int Devices)> Apps, IReadOnlyList<(int Device, int App)>? Managed)

@@ -19,13 +19,17 @@ public static class HiddenCells
                 if (!SmallGroups.IsSmall(cells[row][column]))
                     continue;
                 if (Cheapest(cells, hidden, row, column) is not var (otherRow, otherColumn))
-                    return Array.ConvertAll(cells, all => Array.ConvertAll(all, _ => true));
+                    return Everything(cells);
                 hidden[row][otherColumn] = hidden[otherRow][column] = hidden[otherRow][otherColumn] = true;
             }
         }
 
         return hidden;
     }
+
+    /// <summary>All that the totals do not tell: in a row or column of nothing every cell is nothing, and hiding it would tell that this way was taken.</summary>
+    private static bool[][] Everything(int[][] cells) =>
+        Array.ConvertAll(cells, row => row.Select((_, column) => row.Sum() > 0 && cells.Sum(other => other[column]) > 0).ToArray());
 
     /// <summary>The opposite corner of the rectangle that hides least of what could be shown; null when no rectangle will do.</summary>
     private static (int Row, int Column)? Cheapest(int[][] cells, bool[][] hidden, int row, int column)

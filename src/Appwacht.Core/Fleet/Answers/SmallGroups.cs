@@ -12,6 +12,9 @@ public static class SmallGroups
     /// <summary>Whether a count points at people.</summary>
     public static bool IsSmall(int count) => count is > 0 and < Least;
 
+    /// <summary>A count rounded down to a multiple of <see cref="Least"/>, so that taking one from another never leaves a small one; null for a small one.</summary>
+    public static int? Rounded(int count) => IsSmall(count) ? null : count - count % Least;
+
     /// <summary>Which parts have to be put together; none when every part may be shown.</summary>
     /// <param name="parts">The parts; their total is known to everybody.</param>
     public static bool[] Together(IReadOnlyList<int> parts)

@@ -1,0 +1,150 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Appwacht.Benchmarks.Measuring;
+using Appwacht.Client;
+using Appwacht.Policy.Fleet.Generated;
+
+namespace Appwacht.Benchmarks.Server;
+
+/// <summary><c>server</c>: the whole server with a client beside it, and what the framework alone would do.</summary>
+internal static class ServerBenchCommand
+{
+    private const int Connections = 64;
+    private const int BulkLines = 20_000;
+    private const string Single = "Single inventories, answered when stored";
+    private const string Bulk = "Many inventories in one stream";
+
+    public static Command Create()
+    {
+        var devices = new Option<int>("--devices") { Description = "How many devices the organisation has", DefaultValueFactory = _ => 100_000 };
+        var rounds = new Option<int>("--rounds") { Description = "How often each is measured", DefaultValueFactory = _ => 5 };
+        var quick = new Option<bool>("--quick") { Description = "10,000 devices and 2 rounds: to see that everything works, not to quote" };
+        var output = new ResultOptions("server");
+        var command = new Command("server", "The server under load, its start and its memory") { devices, rounds, quick };
+        output.AddTo(command);
+        command.SetAction(async (given, _) =>
+        {
+            var results = new Results(Machine.Now(TimeProvider.System), "The server");
+            var isQuick = given.GetValue(quick);
+            await Run(isQuick ? 10_000 : given.GetRequiredValue(devices), isQuick ? 2 : given.GetRequiredValue(rounds), results);
+            output.Write(given, results, _ => 0);
+        });
+        return command;
+    }
+
+    private static async Task Run(int devices, int rounds, Results results)
+    {
+        var inventories = new BenchInventories(new GeneratedFleet(new FleetPlan()), devices, Math.Min(devices, 20_000));
+        await using var server = await BenchServer.Make();
+        await server.Start();
+        var number = await Begin(server, "fleet");
+        var line = await Send(server, number, 1, inventories.Devices);
+        results.Say(devices, $"An inventory has {inventories.AverageLength:#,0} bytes on average; {BulkLines:#,0} of them go in one stream.");
+        // The first inventory of every device; it also warms both up.
+        var place = 0;
+        for (; place < devices; place += BulkLines)
+            line = await Send(server, number, line, Lines(inventories, place));
+
+        await using var bare = await BareProcess.Start();
+        var (bulk, bareBulk, bulkProcessor) = (new List<double>(), new List<double>(), new List<double>());
+        var (single, bareCommit, bareParse, singleProcessor) = (new List<LoadRun>(), new List<LoadRun>(), new List<LoadRun>(), new List<double>());
+        for (var round = 1; round <= rounds; round++)
+        {
+            // In turns, so that whatever else the machine does meets all alike.
+            var lines = Lines(inventories, place += BulkLines);
+            var (began, before) = (Stopwatch.GetTimestamp(), server.ProcessorTime);
+            line = await Send(server, number, line, lines);
+            bulk.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            bulkProcessor.Add((server.ProcessorTime - before).TotalMicroseconds / BulkLines);
+            bareBulk.Add(await bare.SendLines(lines));
+
+            before = server.ProcessorTime;
+            var (first, count) = (place += BulkLines, BulkLines);
+            single.Add(await new LoadClient(server.Address, $"{BenchServer.Organisation}/inventarissen", server.Token).Run(Connections, count, one => inventories.Of(first + one)));
+            singleProcessor.Add((server.ProcessorTime - before).TotalMicroseconds / count);
+            bareCommit.Add(await new LoadClient(bare.Address, "/commit", null).Run(Connections, count, one => inventories.Of(first + one)));
+            bareParse.Add(await new LoadClient(bare.Address, "/parse", null).Run(Connections, count, one => inventories.Of(first + one)));
+        }
+
+        Rates(results, devices, Bulk, bulk, bareBulk);
+        results.Add(new Figure(Bulk, "bare framework: parsed, nothing stored", devices, [.. bareBulk.Order()], $"{BulkLines / Middle(bareBulk) * 1000:#,0} a second"));
+        results.Add(new Quantity(Bulk, "processor time of the server for one", devices, Middle(bulkProcessor), "µs"));
+        Rates(results, devices, single, bareCommit);
+        results.Add(new Quantity(Single, "bare framework: group commit", devices, Middle(bareCommit.ConvertAll(run => run.PerSecond)), "a second"));
+        results.Add(new Quantity(Single, "bare framework: parsed, nothing stored", devices, Middle(bareParse.ConvertAll(run => run.PerSecond)), "a second"));
+        results.Add(new Quantity(Single, "processor time of the server for one", devices, Middle(singleProcessor), "µs"));
+        await StartAndMemory(server, rounds, devices, results);
+    }
+
+    private static void Rates(Results results, int devices, string group, List<double> ours, List<double> bare)
+    {
+        var rate = BulkLines / Middle(ours) * 1000;
+        results.Add(new Figure(group, $"{BulkLines:#,0} stored", devices, [.. ours.Order()], $"{rate:#,0} a second") { Target = new Target(BulkLines / 10.0, "≥ 10,000 a second") });
+        var part = Middle(bare) / Middle(ours);
+        results.Add(new Quantity(group, "of the rate of the bare framework", devices, part * 100, "%", part >= 0.5, "≥ 50 %"));
+    }
+
+    private static void Rates(Results results, int devices, List<LoadRun> ours, List<LoadRun> bare)
+    {
+        var rate = Middle(ours.ConvertAll(run => run.PerSecond));
+        var slowest = Middle(ours.ConvertAll(run => run.Percentile(0.99)));
+        results.Add(new Quantity(Single, $"stored, over {Connections} connections", devices, rate, "a second", rate >= 4000, "≥ 4,000"));
+        results.Add(new Quantity(Single, "p50", devices, Middle(ours.ConvertAll(run => run.Percentile(0.5))), "ms"));
+        results.Add(new Quantity(Single, "p99", devices, slowest, "ms", slowest < 25, "< 25 ms"));
+        var part = rate / Middle(bare.ConvertAll(run => run.PerSecond));
+        results.Add(new Quantity(Single, "of the rate of the bare framework with group commit", devices, part * 100, "%", part >= 0.5, "≥ 50 %"));
+    }
+
+    private static async Task StartAndMemory(BenchServer server, int rounds, int devices, Results results)
+    {
+        var times = new List<double>();
+        var memory = new List<double>();
+        for (var round = 0; round < rounds; round++)
+        {
+            server.Stop();
+            times.Add((await server.Start()).TotalMilliseconds);
+            // Idle: what the start left behind has been given back or not.
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            memory.Add(server.Memory() / 1e6);
+        }
+
+        var isFull = devices >= 100_000;
+        results.Add(new Figure("Start", "from nothing to the first answer about the fleet", devices, [.. times.Order()]) { Target = isFull ? new Target(2000, "< 2 s") : null });
+        results.Add(new Quantity("Memory", "of the idle process", devices, Middle(memory), "MB", isFull ? Middle(memory) < 200 : null, isFull ? "< 200 MB" : ""));
+    }
+
+    private static byte[] Lines(BenchInventories inventories, int first)
+    {
+        using var lines = new MemoryStream();
+        for (var place = first; place < first + BulkLines; place++)
+        {
+            lines.Write(inventories.Of(place));
+            lines.WriteByte((byte)'\n');
+        }
+
+        return lines.ToArray();
+    }
+
+    private static async Task<int> Begin(BenchServer server, string key)
+    {
+        using var client = server.Client();
+        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
+        using var answer = await client.PostAsJsonAsync(BenchServer.Organisation + "/importen", new NieuweImport("bench"), WireJson.Default.NieuweImport);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand))?.Nummer ?? throw new InvalidOperationException("There is no import.");
+    }
+
+    /// <summary>Sends lines, and gives the number of the next.</summary>
+    private static async Task<long> Send(BenchServer server, int import, long from, byte[] lines)
+    {
+        using var client = server.Client();
+        using var content = new ByteArrayContent(lines);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        using var answer = await client.PostAsync($"{BenchServer.Organisation}/importen/{import}/regels?vanaf={from}", content);
+        var stand = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand) ?? throw new InvalidOperationException("There is no answer.");
+        return stand.Afgewezen == 0 && stand.NietNieuwer == 0 ? stand.Regels + 1 : throw new InvalidOperationException($"{stand.Afgewezen} lines were refused and {stand.NietNieuwer} were not newer.");
+    }
+
+    private static double Middle(List<double> numbers) => new Figure("", "", 0, [.. numbers.Order()]).Median;
+}

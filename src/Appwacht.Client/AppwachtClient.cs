@@ -1,0 +1,27 @@
+namespace Appwacht.Client;
+
+/// <summary>One organisation on a server of Appwacht, resource by resource.</summary>
+/// <param name="http">
+/// Carries the address of the server, the token in <c>Authorization</c> and the language in <c>Accept-Language</c>. Whoever made it disposes of it.
+/// </param>
+/// <param name="organisation">The permanent name of the organisation.</param>
+/// <remarks>Every method throws <see cref="ApiException"/> when the server refuses, and <see cref="HttpRequestException"/> when it cannot be reached.</remarks>
+public sealed class AppwachtClient(HttpClient http, string organisation)
+{
+    private readonly ApiCaller caller = new(http, organisation);
+
+    /// <summary>Policies: proposals, decisions, what is in force, and what another would do.</summary>
+    public BeleidClient Beleid => new(caller);
+
+    /// <summary>Exemptions.</summary>
+    public UitzonderingenClient Uitzonderingen => new(caller);
+
+    /// <summary>The register of apps, parties and country lists.</summary>
+    public RegisterClient Register => new(caller);
+
+    /// <summary>Devices and what was found on them.</summary>
+    public ToestellenClient Toestellen => new(caller);
+
+    /// <summary>The organisation itself, and what the caller is for it.</summary>
+    public Task<Organisatie> Organisatie(CancellationToken cancel = default) => caller.Get("", WireJson.Default.Organisatie, cancel);
+}

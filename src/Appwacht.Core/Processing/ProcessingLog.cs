@@ -1,0 +1,59 @@
+namespace Appwacht.Core.Processing;
+
+/// <summary>The operation that processes data, as its caller knows it (W3C trace context).</summary>
+/// <param name="Name">What was called.</param>
+/// <param name="Trace">The trace, 16 bytes.</param>
+/// <param name="Span">The operation, 8 bytes.</param>
+/// <param name="Parent">The operation that called it, 8 bytes, or null.</param>
+/// <param name="Start">When it began.</param>
+public sealed record ProcessingSpan(string Name, byte[] Trace, byte[] Span, byte[]? Parent, DateTimeOffset Start);
+
+/// <summary>
+/// Records that data of employees was read or written, as Logboek Dataverwerkingen asks: every time, for every person, and before the answer
+/// is given. Who did it is not in it; that is what the trail is for.
+/// </summary>
+public sealed class ProcessingLog(OrganisationDb db, Pseudonyms pseudonyms, ProcessingSpan span, TimeProvider clock)
+{
+    /// <summary>Adds a record that is stored with the next save: for who writes data, so that neither is there without the other.</summary>
+    /// <param name="activity">What for.</param>
+    /// <param name="people">The numbers of the people; each counts once, and devices without a user (null) for nobody.</param>
+    public void Add(ProcessingActivity activity, IEnumerable<int?> people)
+    {
+        var numbers = people.OfType<int>().Distinct().ToArray();
+        if (numbers.Length == 0)
+            return;
+        db.Add(new ProcessingRow
+        {
+            Activity = activity.Code,
+            Name = span.Name,
+            Trace = span.Trace,
+            Span = span.Span,
+            Parent = span.Parent,
+            Start = span.Start,
+            End = clock.GetUtcNow(),
+            Subject = numbers.Length == 1 ? pseudonyms.Of(numbers[0]) : null,
+            Subjects = numbers.Length == 1 ? null : InOrder(numbers),
+        });
+    }
+
+    /// <summary>Stores a record: for who only reads data, before giving it.</summary>
+    /// <param name="activity">What for.</param>
+    /// <param name="people">The numbers of the people.</param>
+    /// <param name="cancel">Gives up; then the data must not be given.</param>
+    public async Task Record(ProcessingActivity activity, IEnumerable<int?> people, CancellationToken cancel)
+    {
+        Add(activity, people);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private byte[] InOrder(int[] people)
+    {
+        var all = Array.ConvertAll(people, pseudonyms.Of);
+        // In order, so that one is found quickly, and so that the order of people in the answer is not kept.
+        Array.Sort(all, (one, other) => one.AsSpan().SequenceCompareTo(other));
+        var joined = new byte[all.Length * Pseudonyms.Size];
+        foreach (var (index, pseudonym) in all.Index())
+            pseudonym.CopyTo(joined, index * Pseudonyms.Size);
+        return joined;
+    }
+}

@@ -1,0 +1,102 @@
+using Appwacht.Core.Audit;
+using Appwacht.Core.Exemptions;
+using Appwacht.Core.Fleet;
+using Appwacht.Core.People;
+using Appwacht.Core.Policies;
+using Appwacht.Core.Processing;
+using Appwacht.Policy.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Retention;
+
+/// <summary>
+/// The round that deletes what is past its period, once a day. The trail says how much of what was deleted, never which; the lines that
+/// refer to something that is gone stay, and mean nobody any more.
+/// </summary>
+public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, ProcessingLog processing, TimeProvider clock)
+{
+    /// <summary>How many numbers a database takes in one question.</summary>
+    private const int AtOnce = 500;
+
+    /// <summary>Deletes it, when that was not done today.</summary>
+    /// <returns>How much of each kind, or null when it was done already.</returns>
+    public async Task<IReadOnlyDictionary<string, int>?> Handle(CancellationToken cancel)
+    {
+        if (await IsDone(cancel))
+            return null;
+        await workspace.Writing.WaitAsync(cancel);
+        try
+        {
+            Dictionary<string, int> deleted;
+            await using (var turn = await db.BeginTurn(cancel))
+            {
+                if (await IsDone(cancel))
+                    return null; // another server was first
+                deleted = await Delete(cancel);
+                db.Add(new RetentionRound { Day = clock.Today(), At = clock.GetUtcNow(), Deleted = deleted.Values.Sum() });
+                if (deleted.Values.Any(count => count > 0))
+                    new AuditTrail(db, Actor.System, clock).Record("retention.applied", "retention", deleted);
+                await db.SaveChangesAsync(cancel);
+                await turn.Commit(cancel);
+            }
+
+            if (deleted[RetentionKind.Devices.Code] > 0)
+                await workspace.Load(CancellationToken.None);
+            return deleted;
+        }
+        finally
+        {
+            workspace.Writing.Release();
+        }
+    }
+
+    private Task<bool> IsDone(CancellationToken cancel)
+    {
+        var today = clock.Today();
+        return db.Set<RetentionRound>().AnyAsync(round => round.Day == today, cancel);
+    }
+
+    private async Task<Dictionary<string, int>> Delete(CancellationToken cancel)
+    {
+        var periods = await SetRetention.Periods(db, cancel);
+        DateTimeOffset Before(RetentionKind kind) => clock.GetUtcNow().AddDays(-periods[kind]);
+        var (devices, members, records) = (Before(RetentionKind.Devices), Before(RetentionKind.Members), Before(RetentionKind.Processing));
+        var (week, day, decided) = (Time.DayOf(Before(RetentionKind.CountedApps)), Time.DayOf(Before(RetentionKind.Exemptions)), Before(RetentionKind.RefusedPolicies));
+        var deleted = new Dictionary<string, int>
+        {
+            [RetentionKind.Exemptions.Code] = await db.Set<ExemptionCase>().Where(exemption => exemption.Until < day).ExecuteDeleteAsync(cancel),
+            [RetentionKind.Processing.Code] = await db.Set<ProcessingRow>().Where(row => row.End < records).ExecuteDeleteAsync(cancel),
+            [RetentionKind.CountedApps.Code] = await db.Set<CountedApp>().Where(counted => counted.Week < week).ExecuteDeleteAsync(cancel),
+            [RetentionKind.RefusedPolicies.Code] = await db.Set<PolicyVersion>().Where(policy => policy.State == PolicyState.Refused && policy.DecidedAt < decided).ExecuteDeleteAsync(cancel),
+            [RetentionKind.Members.Code] = await ForgetMembers(members, cancel),
+        };
+        (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, cancel);
+        return deleted;
+    }
+
+    /// <summary>The number stays, for the trail refers to it; who it was goes.</summary>
+    private Task<int> ForgetMembers(DateTimeOffset before, CancellationToken cancel) =>
+        db.Set<Member>().Where(member => member.LastSeenAt < before && !(member.Provider == "" && member.Name == null && member.PersonKey == null))
+            .ExecuteUpdateAsync(
+                member => member.SetProperty(one => one.Name, (string?)null).SetProperty(one => one.PersonKey, (string?)null)
+                    .SetProperty(one => one.Subject, one => one.Number.ToString()).SetProperty(one => one.Provider, ""),
+                cancel);
+
+    private async Task<(int Devices, int People)> DeleteDevices(DateTimeOffset before, CancellationToken cancel)
+    {
+        var users = await db.Set<DeviceRow>().Where(device => device.InventoryAt < before && device.Person != null).Select(device => device.Person).Distinct().ToListAsync(cancel);
+        var devices = await db.Set<DeviceRow>().Where(device => device.InventoryAt < before).ExecuteDeleteAsync(cancel);
+        processing.Add(ProcessingActivity.Delete, users);
+        var people = 0;
+        foreach (var some in users.Chunk(AtOnce))
+        {
+            // Somebody who has no device left, and no exemption that may still be asked about, is none of our business any more.
+            people += await db.Set<PersonRow>()
+                .Where(person => some.Contains(person.Number) && !db.Set<DeviceRow>().Any(device => device.Person == person.Number)
+                    && !db.Set<ExemptionCase>().Any(exemption => exemption.Scope == ExemptionScope.Person && exemption.Subject == person.Key))
+                .ExecuteDeleteAsync(cancel);
+        }
+
+        return (devices, people);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Appwacht.Server.Api;
+
+/// <summary>All resources of an organisation that this server gives answers about.</summary>
+internal static class ResourceEndpoints
+{
+    public static void Map(RouteGroupBuilder organisation)
+    {
+        BeleidEndpoints.Map(organisation);
+        WatAlsEndpoints.Map(organisation);
+        UitzonderingEndpoints.Map(organisation);
+        AppEndpoints.Map(organisation);
+        PartijEndpoints.Map(organisation);
+        LandenlijstEndpoints.Map(organisation);
+        ToestelEndpoints.Map(organisation);
+        BevindingEndpoints.Map(organisation);
+        MijnToestelEndpoints.Map(organisation);
+    }
+}

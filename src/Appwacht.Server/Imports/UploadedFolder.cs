@@ -1,0 +1,81 @@
+using Appwacht.Core;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Appwacht.Server.Imports;
+
+/// <summary>Exports that were sent, in a folder that only the server's own user can read, and that is gone when they are imported.</summary>
+internal sealed class UploadedFolder : IDisposable
+{
+    /// <summary>More than the exports of a hundred thousand devices.</summary>
+    private const long MostBytes = 2L << 30;
+
+    /// <summary>What may be in it; other names are no exports that we read.</summary>
+    private static readonly HashSet<string> Names = new(
+        ((string[])["devices.csv", "installed-apps.csv", "people.csv", "intune-devices.csv", "intune-discovered-apps.csv"]).SelectMany(name => (string[])[name, name + ".gz"]),
+        StringComparer.OrdinalIgnoreCase);
+
+    private UploadedFolder(string path) => Path = path;
+
+    /// <summary>Where they are.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes the files of a form.</summary>
+    /// <returns>The folder, or why not.</returns>
+    public static async Task<(UploadedFolder? Folder, Refusal? Why)> Take(HttpRequest request, string data, CancellationToken cancel)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+            return (null, new("request.content-type", "Stuur de bestanden als `multipart/form-data`.", "Send the files as `multipart/form-data`.", "Content-Type"));
+        var folder = new UploadedFolder(System.IO.Path.Combine(data, "uploads", Guid.NewGuid().ToString("N")));
+        try
+        {
+            if (await folder.Fill(new MultipartReader(boundary, request.Body), cancel) is not { } why)
+                return (folder, null);
+            folder.Dispose();
+            return (null, why);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException or BadHttpRequestException)
+        {
+            folder.Dispose();
+            return (null, new("import.broken-off", "De bestanden kwamen niet heel aan.", "The files did not arrive whole."));
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+            Directory.Delete(Path, recursive: true);
+    }
+
+    private async Task<Refusal?> Fill(MultipartReader form, CancellationToken cancel)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(Path);
+        else
+            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var left = MostBytes;
+        while (await form.ReadNextSectionAsync(cancel) is { } part)
+        {
+            // A browser may send a path before the name.
+            var sent = part.AsFileSection()?.FileName.Split('/', '\\')[^1] ?? "";
+            if (!Names.TryGetValue(sent, out var name) || File.Exists(System.IO.Path.Combine(Path, name)))
+                return new("import.file-name", $"Elk bestand heet anders, en een van: {string.Join(", ", Names)}.", $"Each file has another name, one of: {string.Join(", ", Names)}.");
+            await using var file = File.Create(System.IO.Path.Combine(Path, name));
+            var buffer = new byte[81920];
+            for (int read; (read = await part.Body.ReadAsync(buffer, cancel)) > 0; left -= read)
+            {
+                if (read > left)
+                    return new("import.too-large", "De bestanden zijn samen te groot.", "The files are too large together.");
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            }
+        }
+
+        return null;
+    }
+}

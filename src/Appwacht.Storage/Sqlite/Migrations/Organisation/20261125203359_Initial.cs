@@ -1,0 +1,425 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Appwacht.Storage.Sqlite.Migrations.Organisation
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "checkpoints",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_checkpoints", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counted_apps",
+                columns: table => new
+                {
+                    Week = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    App = table.Column<int>(type: "INTEGER", nullable: false),
+                    Devices = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counted_apps", x => new { x.Week, x.App });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dictionary_chunks",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    First = table.Column<int>(type: "INTEGER", nullable: false),
+                    Data = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dictionary_chunks", x => new { x.Kind, x.First });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exemptions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    App = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Task = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Justification = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Measures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AdvisedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Advice = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exemptions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StartedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotNewer = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imports", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    Key = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Request = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Headers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_answers", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Provider = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PersonKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
+                    Groups = table.Column<string>(type: "TEXT", nullable: true),
+                    Deployments = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policies",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policies", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "processing",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Activity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Trace = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Span = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 8, nullable: false),
+                    Parent = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 8, nullable: true),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: true),
+                    Subjects = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_processing", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_periods",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_periods", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_rounds",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deleted = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_retention_rounds", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trail_keys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 128, nullable: false),
+                    EndorsedBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Endorsement = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trail_keys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_rejects",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Import = table.Column<int>(type: "INTEGER", nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Line = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Nl = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    En = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_rejects", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_import_rejects_imports_Import",
+                        column: x => x.Import,
+                        principalTable: "imports",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "devices",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Os = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Ownership = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Person = table.Column<int>(type: "INTEGER", nullable: true),
+                    InventoryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Inventory = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_devices", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_devices_people_Person",
+                        column: x => x.Person,
+                        principalTable: "people",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_Action",
+                table: "audit",
+                column: "Action");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_At",
+                table: "audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_Key",
+                table: "devices",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_devices_Person",
+                table: "devices",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_rejects_Import_Number",
+                table: "import_rejects",
+                columns: new[] { "Import", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imports_Key",
+                table: "imports",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_answers_At",
+                table: "kept_answers",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_members_Provider_Subject",
+                table: "members",
+                columns: new[] { "Provider", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_Key",
+                table: "people",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_End",
+                table: "processing",
+                column: "End");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_processing_Subject",
+                table: "processing",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trail_keys_Id",
+                table: "trail_keys",
+                column: "Id",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "checkpoints");
+
+            migrationBuilder.DropTable(
+                name: "counted_apps");
+
+            migrationBuilder.DropTable(
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "dictionary_chunks");
+
+            migrationBuilder.DropTable(
+                name: "exemptions");
+
+            migrationBuilder.DropTable(
+                name: "import_rejects");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "policies");
+
+            migrationBuilder.DropTable(
+                name: "processing");
+
+            migrationBuilder.DropTable(
+                name: "retention_periods");
+
+            migrationBuilder.DropTable(
+                name: "retention_rounds");
+
+            migrationBuilder.DropTable(
+                name: "trail_keys");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet;
+using Appwacht.Core.Organisations;
+using Appwacht.Core.People;
+using Appwacht.Core.Policies;
+using Appwacht.Policy.Devices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Tests.Storage;
+
+/// <summary>An organisation with something of everything: every kind of value, nothing where nothing may be, and letters from elsewhere.</summary>
+internal static class SmallOrganisation
+{
+    public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Makes it.</summary>
+    public static async Task Make(IDatabases databases)
+    {
+        Assert.IsType<Outcome<Organisation>.Done>(await new CreateOrganisation(databases, TimeProvider.System).Handle(
+            Id, "Gemeente Tést «1»", null, [new("entra", "a:b=c", Role.Ciso), new("entra", "d\"e\n", Role.Auditor)], Cancel));
+        await using var db = databases.Open(Id);
+        var policy = new PolicyVersion { Number = 1, Text = "beleid: \"één\"\r\n\t# 安全 🚲 \\ </script>", ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch.AddTicks(10) };
+        policy.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.MaxValue.AddTicks(-9), "");
+        PersonRow[] people = [new() { Key = "p-2", Language = "nl" }, new() { Key = "P-1", Unit = "", Role = "raadslid", Tier = RiskTier.High, Groups = "a;b", Language = "en" }];
+        db.AddRange(people);
+        await db.SaveChangesAsync(Cancel);
+        db.AddRange(
+            policy,
+            new DeviceRow { Key = "z", Source = "test", Name = "", Person = people[0].Number, Inventory = [], InventoryAt = DateTimeOffset.UnixEpoch },
+            new DeviceRow { Key = "Ä", Source = "test", Name = "b", Inventory = [0, 255, 10, 13, 34] },
+            new DeviceRow { Key = "a", Source = "test", Name = "'; DROP TABLE devices; --", Os = "17.4" },
+            new CountedApp { Week = new DateOnly(2026, 11, 23), App = 7, Devices = int.MaxValue },
+            new CountedApp { Week = new DateOnly(1, 1, 1), App = 0, Devices = 0 });
+        db.AddRange(Enum.GetValues<DictionaryKind>().SelectMany(kind => new DictionaryChunk[] { new() { Kind = kind, First = 10, Data = [1] }, new() { Kind = kind, First = 9, Data = [2] } }));
+        new AuditTrail(db, Actor.System, TimeProvider.System).Record("test.made", "test:1", new { code = "een", count = 1 });
+        await db.SaveChangesAsync(Cancel);
+
+        // The one with the highest number goes; the trail may name it, so its number must not come back.
+        var last = new DeviceRow { Key = "gone", Source = "test", Name = "gone" };
+        db.Add(last);
+        await db.SaveChangesAsync(Cancel);
+        db.Remove(last);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>A backup of it.</summary>
+    public static async Task<byte[]> BackUp(IDatabases databases)
+    {
+        using var stream = new MemoryStream();
+        Assert.IsType<Outcome<BackupSummary>.Done>(await new BackUpOrganisation(databases, TimeProvider.System).Handle(Id, stream, Cancel));
+        return stream.ToArray();
+    }
+
+    /// <summary>What each table holds, and which number it gives out next; without the trail, to which each act adds a line.</summary>
+    public static async Task<List<string>> Contents(IDatabases databases)
+    {
+        await using var db = databases.Open(Id);
+        await using var moment = await db.BeginSnapshot(Cancel);
+        var contents = new List<string>();
+        foreach (var table in StoredTable.Of(db.Model).Where(table => table.Name is not "audit"))
+            contents.Add($"{await BackupWriter.Sum(table, db, Cancel)} {(table.Counter is { } counter ? await db.LastNumber(table.Name, counter, Cancel) : null)}");
+        return contents;
+    }
+
+    /// <summary>The trail, each line with its hash.</summary>
+    public static async Task<List<string>> Trail(IDatabases databases)
+    {
+        await using var db = databases.Open(Id);
+        return [.. (await db.Set<AuditEntry>().AsNoTracking().OrderBy(line => line.Sequence).ToListAsync(Cancel)).Select(line => $"{line.ToTrail()} {Convert.ToHexString(line.Hash)}")];
+    }
+}
