@@ -1,32 +1,38 @@
-using Microsoft.Extensions.FileProviders;
+using Appwacht.Server.Access;
+using Appwacht.Server.Console.Layout;
+using Appwacht.Server.Console.Parts;
+using Appwacht.Server.Console.Style;
+using Appwacht.Server.Console.Words;
 
 namespace Appwacht.Server.Console;
 
 /// <summary>The pages for people: made on the server, usable without a script, with their style from this server alone.</summary>
 internal static class ConsolePages
 {
-    /// <summary>The cookie in which somebody's choice of language is kept.</summary>
-    public const string LanguageCookie = "taal";
-
     public static void Add(IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => WordsFor(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddSingleton<StyleFiles>();
+        services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped<Notices>();
+        services.AddCascadingValue(_ => Theme.Voorbeeld);
     }
 
     public static void Map(WebApplication app)
     {
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600",
-        });
-        app.UseAntiforgery();
-        app.MapRazorComponents<ConsoleApp>();
+        app.UseAntiforgery(); // for the forms on pages; what comes through the API is looked at by CrossSiteCheck
+        app.Services.GetRequiredService<StyleFiles>().Map(app);
+        LanguageChoice.Map(app);
+        app.MapGet("/", Home).ExcludeFromDescription();
+        app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }
 
-    private static Words.Words WordsFor(HttpContext? context) =>
-        context?.Request.Cookies[LanguageCookie] is "en" || (context?.Request.Cookies[LanguageCookie] is null && context is not null && Api.Language.IsEnglish(context.Request))
-            ? Words.Words.English : Words.Words.Dutch;
+    /// <summary>Sends somebody to what they may see first of their organisation, or to the page where they choose one.</summary>
+    private static async Task<IResult> Home(HttpContext context, RoleDirectory roles, CancellationToken cancel)
+    {
+        if (Login.Of(context.User) is not { } login)
+            return Results.Redirect(SignInPages.Address + QueryString.Create(SignInPages.Return, "/"));
+        return await roles.All(login, cancel) is [var only] ? Results.Redirect(Menu.FirstPage(only)) : Results.Redirect(Addresses.Organisations);
+    }
 }
