@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Appwacht.Server.Console.Style;
 
 /// <summary>One file that browsers keep, compressed once and only if somebody asks for it that way.</summary>
-internal sealed class StyleFile
+internal sealed class StyleFile : IResult
 {
     private readonly byte[] plain;
     private readonly Lazy<byte[]> brotli;
@@ -30,18 +30,17 @@ internal sealed class StyleFile
     private string Type { get; }
 
     /// <summary>Sends it in the smallest form that the browser reads.</summary>
-    public async Task<int> Send(HttpContext context)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var (headers, asked) = (context.Response.Headers, context.Request.GetTypedHeaders().AcceptEncoding.Where(form => form.Quality is not 0).Select(form => form.Value.Value).ToArray());
+        var (headers, asked) = (httpContext.Response.Headers, httpContext.Request.GetTypedHeaders().AcceptEncoding.Where(form => form.Quality is not 0).Select(form => form.Value.Value).ToArray());
         var (content, encoding) = isCompressed ? (plain, null) : asked.Contains("br") ? (brotli.Value, "br") : asked.Contains("gzip") ? (gzip.Value, "gzip") : (plain, (string?)null);
-        context.Response.ContentType = Type;
-        context.Response.ContentLength = content.Length;
+        httpContext.Response.ContentType = Type;
+        httpContext.Response.ContentLength = content.Length;
         headers.CacheControl = "public, max-age=31536000, immutable";
         headers.Vary = "Accept-Encoding";
         if (encoding is not null)
             headers.ContentEncoding = encoding;
-        await context.Response.Body.WriteAsync(content, context.RequestAborted);
-        return StatusCodes.Status200OK;
+        await httpContext.Response.Body.WriteAsync(content, httpContext.RequestAborted);
     }
 
     private byte[] Packed(Func<Stream, Stream> pack)

@@ -42,7 +42,7 @@ internal sealed partial class StyleFiles
     public void Map(WebApplication app)
     {
         var byAddress = files.Values.ToFrozenDictionary(file => file.Address, StringComparer.Ordinal);
-        app.MapGet(Root + "{naam}", (string naam, HttpContext context) => byAddress.TryGetValue(naam, out var file) ? file.Send(context) : Task.FromResult(context.Response.StatusCode = StatusCodes.Status404NotFound))
+        app.MapGet(Root + "{naam}", (string naam) => byAddress.TryGetValue(naam, out var file) ? (IResult)file : TypedResults.NotFound())
             .ExcludeFromDescription().DisableRateLimiting();
     }
 
