@@ -39,7 +39,7 @@ internal sealed record PlainPage(LocalText Title, Func<Func<string, string, stri
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - Appwacht</title>
             <link rel="stylesheet" href="{styles["basis.css"]}"><link rel="stylesheet" href="{styles.Of(Theme.Voorbeeld)}"><link rel="icon" href="data:,"></head>
             <body class="{Theme.Voorbeeld.Class}"><header class="head"><div class="wrap head-row"><a class="brand" href="/"><span class="brand-name">Appwacht</span></a></div></header>
-            <main class="wrap page plain stack"><h1 class="utrecht-heading-1">{title}</h1>
+            <main class="wrap page plain stack"><h1>{title}</h1>
             {Body(Say)}
             </main></body>
             </html>
