@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Authentication;
 namespace Appwacht.Server.Access;
 
 /// <summary>
-/// Lets a request through to an endpoint that says which right it needs (<see cref="RightNeeded"/>), or refuses it. An organisation that
+/// Lets a request through to an endpoint that says which right it needs (<see cref="NeedsAttribute"/>), or refuses it. An organisation that
 /// somebody has no role in does not exist for them.
 /// </summary>
 internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Workspaces workspaces, RoleDirectory roles, KnownMembers members)
 {
     public async Task InvokeAsync(HttpContext context, Caller caller)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RightNeeded>() is not { } needed)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>() is not { } needed)
         {
             await next(context);
             return;
@@ -47,13 +47,18 @@ internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Wo
     }
 }
 
-/// <summary>Says which right an endpoint needs.</summary>
-/// <param name="Right">The right.</param>
-internal sealed record RightNeeded(Right Right);
+/// <summary>Says which right an endpoint needs; above a page of the console it stands as an attribute.</summary>
+/// <param name="right">The right.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeedsAttribute(Right right) : Attribute
+{
+    /// <summary>The right.</summary>
+    public Right Right => right;
+}
 
 /// <summary>How an endpoint says so.</summary>
-internal static class RightNeededExtensions
+internal static class NeedsExtensions
 {
     /// <summary>Only for who has the right in the organisation that the address names.</summary>
-    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RightNeeded(right));
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeedsAttribute(right));
 }

@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using Appwacht.Policy.Language;
 using Appwacht.Server.Api;
+using Appwacht.Server.Console.Style;
 
 namespace Appwacht.Server.Access;
 
-/// <summary>A page of plain HTML, without script or style, in the language that the browser asks for.</summary>
+/// <summary>A page of plain HTML, without a script, in the language that the browser asks for.</summary>
 /// <param name="Title">What it is about.</param>
 /// <param name="Body">Writes what is on it, in English or not.</param>
 /// <param name="Status">The HTTP status.</param>
@@ -26,17 +27,19 @@ internal sealed record PlainPage(LocalText Title, Func<Func<string, string, stri
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.Vary = "Accept-Language";
+        var styles = httpContext.RequestServices.GetRequiredService<StyleFiles>();
         var title = Text(Say(Title.Nl, Title.En));
         return response.WriteAsync(
             $"""
             <!doctype html>
             <html lang="{Say("nl", "en")}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title} - Appwacht</title></head>
-            <body><main><h1>{title}</h1>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - Appwacht</title>
+            <link rel="stylesheet" href="{styles["basis.css"]}"><link rel="stylesheet" href="{styles.Of(Theme.Voorbeeld)}"><link rel="icon" href="data:,"></head>
+            <body class="{Theme.Voorbeeld.Class}"><header class="head"><div class="wrap head-row"><a class="brand" href="/"><span class="brand-name">Appwacht</span></a></div></header>
+            <main class="wrap page plain stack"><h1>{title}</h1>
             {Body(Say)}
             </main></body>
             </html>

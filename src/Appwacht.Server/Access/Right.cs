@@ -3,7 +3,7 @@ using Appwacht.Core;
 namespace Appwacht.Server.Access;
 
 /// <summary>What somebody may do in an organisation.</summary>
-internal enum Right
+public enum Right
 {
     /// <summary>See that the organisation is there, and its name.</summary>
     SeeOrganisation,

@@ -23,9 +23,14 @@ internal sealed class RoleDirectory(IDatabases databases, TimeProvider clock) : 
         var all = await Now(cancel);
         if (!all.Organisations.TryGetValue(organisation, out var found))
             return null;
-        // A program is a program whatever groups it was put in, and a person is none.
-        var roles = login.Groups.SelectMany(group => found.Roles.GetValueOrDefault((login.Provider, group), [])).Where(role => role is Role.Service == login.IsService).Distinct().ToArray();
-        return roles.Length == 0 ? null : new Standing(found.Organisation, roles);
+        return StandingIn(found, login);
+    }
+
+    /// <summary>Every organisation that somebody has a role in, by name.</summary>
+    public async ValueTask<IReadOnlyList<Standing>> All(Login login, CancellationToken cancel)
+    {
+        var all = await Now(cancel);
+        return [.. all.Organisations.Values.Select(organisation => StandingIn(organisation, login)).OfType<Standing>().OrderBy(standing => standing.Organisation.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The groups that some organisation gives a role to: no others need to be remembered of somebody.</summary>
@@ -37,6 +42,13 @@ internal sealed class RoleDirectory(IDatabases databases, TimeProvider clock) : 
 
     /// <inheritdoc/>
     public void Dispose() => loading.Dispose();
+
+    private static Standing? StandingIn(Known.Entry found, Login login)
+    {
+        // A program is a program whatever groups it was put in, and a person is none.
+        var roles = login.Groups.SelectMany(group => found.Roles.GetValueOrDefault((login.Provider, group), [])).Where(role => role is Role.Service == login.IsService).Distinct().ToArray();
+        return roles.Length == 0 ? null : new Standing(found.Organisation, roles);
+    }
 
     private async ValueTask<Known> Now(CancellationToken cancel)
     {

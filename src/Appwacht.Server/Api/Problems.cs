@@ -31,6 +31,8 @@ internal static class Problems
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            if (ErrorPage.IsFor(httpContext.Request))
+                return ErrorPage.Of(Status, Why).ExecuteAsync(httpContext);
             var isEnglish = Language.IsEnglish(httpContext.Request);
             string Say(LocalText text) => isEnglish ? text.En : text.Nl;
             var problem = new Probleem(

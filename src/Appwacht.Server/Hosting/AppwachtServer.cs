@@ -3,6 +3,7 @@ using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Api.Conventions;
+using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
@@ -38,6 +39,7 @@ internal static class AppwachtServer
         Limits.Add(builder, settings.Limits);
         Pipeline.Add(builder.Services, settings);
         ApiDocument.Add(builder.Services);
+        ConsolePages.Add(builder.Services);
         adjust?.Invoke(builder);
 
         var app = builder.Build();
@@ -56,6 +58,7 @@ internal static class AppwachtServer
         ControlepuntEndpoints.Map(organisation);
         VerwerkingEndpoints.Map(organisation);
         BewaartermijnEndpoints.Map(organisation);
+        ConsolePages.Map(app);
         return app;
     }
 

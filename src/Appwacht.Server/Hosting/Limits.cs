@@ -52,7 +52,7 @@ internal static class Limits
         if (context.User.Say(AppClaims.Subject) is not { } subject)
             return Bucket("a:" + context.Connection.RemoteIpAddress, limits.AnonymousPerMinute);
         var caller = $"{context.User.Say(AppClaims.Provider)}\n{subject}";
-        return context.GetEndpoint()?.Metadata.GetMetadata<RightNeeded>()?.Right is Right.Import
+        return context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>()?.Right is Right.Import
             ? Bucket("i:" + caller, limits.ImportsPerMinute) : Bucket("c:" + caller, limits.PerMinute);
     }
 

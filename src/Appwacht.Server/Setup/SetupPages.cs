@@ -41,7 +41,7 @@ internal static class SetupPages
         if (await app.Services.GetRequiredService<SetUp>().NewCode(cancel) is not { } code)
             return;
         // To the terminal of whoever starts it, not to the log: that is kept, and read by others.
-        app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(
+        app.Lifetime.ApplicationStarted.Register(() => System.Console.WriteLine(
             $"There is no organisation yet. Make the first one within an hour at {(app.Services.GetRequiredService<ServerSettings>().Address?.ToString() ?? app.Urls.First()).TrimEnd('/')}/instellen/{code}"));
     }
 

@@ -72,7 +72,7 @@ public class RightsTests
     public async Task Every_endpoint_of_the_api_says_which_right_it_needs_or_why_none()
     {
         await using var server = await RunningServer.Start(change: settings => settings.Demo = false);
-        Assert.Empty(RoutesOf(server).Where(route => route.Metadata.GetMetadata<RightNeeded>() is null).SelectMany(Names).Except(Open.Keys));
+        Assert.Empty(RoutesOf(server).Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is null).SelectMany(Names).Except(Open.Keys));
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public class RightsTests
 
     private static IReadOnlyList<Walked> EndpointsOf(RunningServer server) =>
     [
-        .. RoutesOf(server).Where(route => route.Metadata.GetMetadata<RightNeeded>() is not null)
-            .SelectMany(route => Methods(route).Select(method => new Walked(method, route.RoutePattern, route.Metadata.GetMetadata<RightNeeded>()!.Right)))
+        .. RoutesOf(server).Where(route => route.Metadata.GetMetadata<NeedsAttribute>() is not null)
+            .SelectMany(route => Methods(route).Select(method => new Walked(method, route.RoutePattern, route.Metadata.GetMetadata<NeedsAttribute>()!.Right)))
             .OrderBy(endpoint => endpoint.ToString(), StringComparer.Ordinal),
     ];
 

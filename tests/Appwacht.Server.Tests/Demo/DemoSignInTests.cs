@@ -57,7 +57,7 @@ public class DemoSignInTests
         await using var server = await RunningServer.Start(change: settings => (settings.Demo, settings.Providers["two"]) = (false, settings.Providers[RunningServer.Provider]));
         using var browser = new Browser(server.Address);
         using var page = await browser.Open("/aanmelden");
-        Assert.DoesNotContain("oorbeeld", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("Gemeente Voorbeeld", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     [Fact]

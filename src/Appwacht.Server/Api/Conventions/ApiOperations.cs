@@ -14,7 +14,7 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var endpoint = context.Description.ActionDescriptor.EndpointMetadata;
-        var needed = endpoint.OfType<RightNeeded>().LastOrDefault();
+        var needed = endpoint.OfType<NeedsAttribute>().LastOrDefault();
         operation.Parameters ??= [];
         operation.Responses ??= [];
         AddFromPath(operation.Parameters, context.Description.RelativePath ?? "");
@@ -33,7 +33,7 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
             Complete(status, (OpenApiResponse)response, new OpenApiSchemaReference(nameof(Probleem), context.Document), endpoint);
     }
 
-    private static IEnumerable<int> Refusals(string? method, OpenApiOperation operation, IList<object> endpoint, RightNeeded? needed)
+    private static IEnumerable<int> Refusals(string? method, OpenApiOperation operation, IList<object> endpoint, NeedsAttribute? needed)
     {
         if (operation.Parameters is { Count: > 0 } || operation.RequestBody is not null || method is "POST" or "PUT" or "PATCH")
             yield return StatusCodes.Status400BadRequest;

@@ -1,0 +1,38 @@
+using Appwacht.Server.Access;
+using Appwacht.Server.Console.Layout;
+using Appwacht.Server.Console.Parts;
+using Appwacht.Server.Console.Style;
+using Appwacht.Server.Console.Words;
+
+namespace Appwacht.Server.Console;
+
+/// <summary>The pages for people: made on the server, usable without a script, with their style from this server alone.</summary>
+internal static class ConsolePages
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<StyleFiles>();
+        services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped<Notices>();
+        services.AddCascadingValue(_ => Theme.Voorbeeld);
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseAntiforgery(); // for the forms on pages; what comes through the API is looked at by CrossSiteCheck
+        app.Services.GetRequiredService<StyleFiles>().Map(app);
+        LanguageChoice.Map(app);
+        app.MapGet("/", Home).ExcludeFromDescription();
+        app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
+    }
+
+    /// <summary>Sends somebody to what they may see first of their organisation, or to the page where they choose one.</summary>
+    private static async Task<IResult> Home(HttpContext context, RoleDirectory roles, CancellationToken cancel)
+    {
+        if (Login.Of(context.User) is not { } login)
+            return Results.Redirect(SignInPages.Address + QueryString.Create(SignInPages.Return, "/"));
+        return await roles.All(login, cancel) is [var only] ? Results.Redirect(Menu.FirstPage(only)) : Results.Redirect(Addresses.Organisations);
+    }
+}
