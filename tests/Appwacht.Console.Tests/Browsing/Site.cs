@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Appwacht.Benchmarks.Pages;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Tests.Storage;
@@ -36,14 +37,16 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="kind">On which kind of database.</param>
-    public static async Task<Site> Start(string kind)
+    /// <param name="clock">The clock; that of the machine when none is given.</param>
+    public static async Task<Site> Start(string kind, TimeProvider? clock = null)
     {
         var place = await TestDatabases.Make(kind);
         var server = await RunningServer.Start(
+            clock,
             change: settings => (settings.Data, settings.Database) = (place.Folder, place.Connection),
-            adjust: builder => builder.Services.AddCascadingValue(services => ThemeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext)));
+            adjust: builder => builder.Services.AddScoped(services => ThemeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         await MakeEmpty(server);
-        return new Site(place, server, await DemoValues.Of(server));
+        return new Site(place, server, await PageValues.Of(role => role is Role.Employee ? server.As("employee", DemoSignIn.EmployeeKey, role.Name()) : server.As(role), DemoOrganisation.Id, TestContext.Current.CancellationToken));
     }
 
     /// <summary>The cookies of one of the fictional people, who signed in in the browser.</summary>

@@ -1,3 +1,4 @@
+using Appwacht.Benchmarks.Pages;
 using Appwacht.Console.Tests.Browsing;
 using Appwacht.Console.Tests.Walking;
 using Appwacht.Core;
@@ -17,7 +18,7 @@ public class PageTests(Sites sites)
         foreach (var role in Tour.Roles)
         {
             await using var visitor = await Visitor.At(site, role);
-            foreach (var page in ConsolePage.All.Where(page => page.MaySee().Contains(role)))
+            foreach (var page in ConsolePage.All.Where(page => page.MaySee.Contains(role)))
             {
                 var address = page.Address(DemoOrganisation.Id.Value, site.Values);
                 wrong.AddRange(await Faults(visitor, address, 200, "nl").Select(fault => $"{role.Name()} {address}: {fault}").ToListAsync(TestContext.Current.CancellationToken));
@@ -35,7 +36,7 @@ public class PageTests(Sites sites)
         foreach (var role in Tour.Roles)
         {
             await using var visitor = await Visitor.At(site, role);
-            foreach (var page in ConsolePage.All.Where(page => !page.MaySee().Contains(role)))
+            foreach (var page in ConsolePage.All.Where(page => !page.MaySee.Contains(role)))
             {
                 var address = page.Address(DemoOrganisation.Id.Value, site.Values);
                 wrong.AddRange(await Faults(visitor, address, 403, "nl").Select(fault => $"{role.Name()} {address}: {fault}").ToListAsync(TestContext.Current.CancellationToken));
@@ -51,7 +52,7 @@ public class PageTests(Sites sites)
     public async Task Every_page_is_there_in_English()
     {
         var (site, wrong) = (await sites.On(TestDatabases.Sqlite), new List<string>());
-        foreach (var pages in ConsolePage.All.GroupBy(page => page.SeesMost()))
+        foreach (var pages in ConsolePage.All.GroupBy(page => page.SeesMost))
         {
             await using var visitor = await Visitor.At(site, pages.Key, language: "en");
             foreach (var page in pages)

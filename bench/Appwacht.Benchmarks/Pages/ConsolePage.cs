@@ -1,9 +1,10 @@
 using System.Reflection;
+using Appwacht.Core;
 using Appwacht.Server.Access;
 using Appwacht.Server.Console;
 using Microsoft.AspNetCore.Components;
 
-namespace Appwacht.Console.Tests.Walking;
+namespace Appwacht.Benchmarks.Pages;
 
 /// <summary>A page of the console, found by its address, so that one that is added is walked from then on.</summary>
 /// <param name="Template">The pattern of its address.</param>
@@ -29,6 +30,16 @@ internal sealed record ConsolePage(string Template, Right? Right)
     /// <summary>Its name for files: <c>overzicht</c>, <c>apps-id</c>.</summary>
     public string Name => Template == OfOrganisation ? "overzicht" : string.Join('-', Steps.Where(step => step is not ("organisaties" or "{organisatie}") || !IsOfOrganisation).Select(step => step.Trim('{', '}').Split(':')[0]));
 
+    /// <summary>Whether an address is of this page.</summary>
+    public bool Fits(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is var steps && steps.Length == Steps.Length
+        && steps.Zip(Steps).All(pair => pair.Second is ['{', ..] || pair.First == pair.Second);
+
+    /// <summary>Who of the people may see it.</summary>
+    public IReadOnlyList<Role> MaySee => [.. Enum.GetValues<Role>().Where(role => role is not Role.Service && (Right is not { } right || Rights.Allow(right, [role])))];
+
+    /// <summary>Who sees most on it, because they may do most: the others see less of the same.</summary>
+    public Role SeesMost => MaySee.MaxBy(role => Enum.GetValues<Right>().Count(right => Rights.Allow(right, [role])));
+
     private string[] Steps => Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Its address.</summary>
@@ -46,7 +57,7 @@ internal sealed record ConsolePage(string Template, Right? Right)
             else if (values.TryGetValue(steps[place - 1], out var value))
                 made += "/" + Uri.EscapeDataString(value);
             else
-                throw new InvalidOperationException($"{Template}: nobody said what {steps[place]} after /{steps[place - 1]}/ can be. Add it to {nameof(Browsing.DemoValues)}.");
+                throw new InvalidOperationException($"{Template}: nobody said what {steps[place]} after /{steps[place - 1]}/ can be. Add it to {nameof(PageValues)}.");
         }
 
         return made;
