@@ -22,6 +22,7 @@ internal sealed class BenchInventories
         var made = fleet.Devices(devices).Select(device => (device.Device, device.Person, device.PersonNumber, Apps: device.Number < different ? Apps(fleet, device) : [])).ToArray();
         ids = [.. made.Select(device => Encoding.UTF8.GetBytes(device.Device.Id))];
         apps = [.. made.Take(different).Select(device => device.Apps)];
+        FirstPerson = made[0].Person.Id;
         var lines = new StringBuilder();
         var last = -1;
         foreach (var (device, person, number, _) in made)
@@ -34,6 +35,9 @@ internal sealed class BenchInventories
 
         Devices = Encoding.UTF8.GetBytes(lines.ToString());
     }
+
+    /// <summary>The key of somebody who has a device.</summary>
+    public string FirstPerson { get; }
 
     /// <summary>How many devices.</summary>
     public int Count => ids.Length;

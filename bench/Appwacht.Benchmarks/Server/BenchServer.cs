@@ -30,6 +30,9 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public string Token => issuer.Token("bench", [Role.Service.Name(), Role.DeviceAdministrator.Name()]);
 
+    /// <summary>A token of somebody with a role.</summary>
+    public string TokenOf(Role role, string? person = null) => issuer.Token("bench-" + role.Name(), [role.Name()], person);
+
     /// <summary>Processor time of the server so far.</summary>
     public TimeSpan ProcessorTime
     {
@@ -56,7 +59,7 @@ internal sealed class BenchServer : IAsyncDisposable
         await using (var directory = databases.OpenDirectory())
         {
             directory.Add(new Organisation { Id = Id, Name = "Bench", CreatedAt = DateTimeOffset.UnixEpoch });
-            directory.AddRange(((Role[])[Role.Service, Role.DeviceAdministrator]).Select(role => new RoleGrant { Organisation = Id, Provider = Provider, Group = role.Name(), Role = role }));
+            directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = Id, Provider = Provider, Group = role.Name(), Role = role }));
             await directory.SaveChangesAsync();
         }
 
@@ -73,13 +76,16 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>Starts it; gives how long it took from nothing until the first question about the fleet was answered.</summary>
-    public async Task<TimeSpan> Start()
+    /// <param name="isDemo">With the fictional municipality too.</param>
+    public async Task<TimeSpan> Start(bool isDemo = false)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", Folder, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, "serve", "--data", Folder, "--urls", Address.ToString(), .. isDemo ? (string[])["--demo"] : []]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[$"Appwacht__Providers__{Provider}__Authority"] = issuer.Authority;
         // People do not sign in here, but a provider is set up for both.
         start.Environment[$"Appwacht__Providers__{Provider}__ClientId"] = start.Environment[$"Appwacht__Providers__{Provider}__ClientSecret"] = "bench";
+        // One client asks more in a minute than anybody.
+        start.Environment["Appwacht__Limits__PerMinute"] = "1000000";
         var token = Token;
         var began = Stopwatch.GetTimestamp();
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Appwacht.Benchmarks.Measuring;
-using Appwacht.Client;
 using Appwacht.Policy.Fleet.Generated;
 
 namespace Appwacht.Benchmarks.Server;
@@ -12,7 +9,7 @@ namespace Appwacht.Benchmarks.Server;
 internal static class ServerBenchCommand
 {
     private const int Connections = 64;
-    private const int BulkLines = 20_000;
+    private const int BulkLines = Filling.BulkLines;
     private const string Single = "Single inventories, answered when stored";
     private const string Bulk = "Many inventories in one stream";
 
@@ -40,13 +37,13 @@ internal static class ServerBenchCommand
         var inventories = new BenchInventories(new GeneratedFleet(new FleetPlan()), devices, Math.Min(devices, 20_000));
         await using var server = await BenchServer.Make();
         await server.Start();
-        var number = await Begin(server, "fleet");
-        var line = await Send(server, number, 1, inventories.Devices);
+        var number = await Filling.Begin(server, "fleet");
+        var line = await Filling.Send(server, number, 1, inventories.Devices);
         results.Say(devices, $"An inventory has {inventories.AverageLength:#,0} bytes on average; {BulkLines:#,0} of them go in one stream.");
         // The first inventory of every device; it also warms both up.
         var place = 0;
         for (; place < devices; place += BulkLines)
-            line = await Send(server, number, line, Lines(inventories, place));
+            line = await Filling.Send(server, number, line, Filling.Lines(inventories, place));
 
         if (!onlyStart)
             await UnderLoad(server, inventories, (number, line, place), devices, rounds, results);
@@ -62,9 +59,9 @@ internal static class ServerBenchCommand
         for (var round = 1; round <= rounds; round++)
         {
             // In turns, so that whatever else the machine does meets all alike.
-            var lines = Lines(inventories, place += BulkLines);
+            var lines = Filling.Lines(inventories, place += BulkLines);
             var (began, before) = (Stopwatch.GetTimestamp(), server.ProcessorTime);
-            line = await Send(server, number, line, lines);
+            line = await Filling.Send(server, number, line, lines);
             bulk.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             bulkProcessor.Add((server.ProcessorTime - before).TotalMicroseconds / BulkLines);
             bareBulk.Add(await bare.SendLines(lines));
@@ -121,37 +118,6 @@ internal static class ServerBenchCommand
         var isFull = devices >= 100_000;
         results.Add(new Figure("Start", "from nothing to the first answer about the fleet", devices, [.. times.Order()]) { Target = isFull ? new Target(2000, "< 2 s") : null });
         results.Add(new Quantity("Memory", "of the idle process", devices, Middle(memory), "MB", isFull ? Middle(memory) < 200 : null, isFull ? "< 200 MB" : ""));
-    }
-
-    private static byte[] Lines(BenchInventories inventories, int first)
-    {
-        using var lines = new MemoryStream();
-        for (var place = first; place < first + BulkLines; place++)
-        {
-            lines.Write(inventories.Of(place));
-            lines.WriteByte((byte)'\n');
-        }
-
-        return lines.ToArray();
-    }
-
-    private static async Task<int> Begin(BenchServer server, string key)
-    {
-        using var client = server.Client();
-        client.DefaultRequestHeaders.Add("Idempotency-Key", key);
-        using var answer = await client.PostAsJsonAsync(BenchServer.Organisation + "/importen", new NieuweImport("bench"), WireJson.Default.NieuweImport);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand))?.Nummer ?? throw new InvalidOperationException("There is no import.");
-    }
-
-    /// <summary>Sends lines, and gives the number of the next.</summary>
-    private static async Task<long> Send(BenchServer server, int import, long from, byte[] lines)
-    {
-        using var client = server.Client();
-        using var content = new ByteArrayContent(lines);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
-        using var answer = await client.PostAsync($"{BenchServer.Organisation}/importen/{import}/regels?vanaf={from}", content);
-        var stand = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand) ?? throw new InvalidOperationException("There is no answer.");
-        return stand.Afgewezen == 0 && stand.NietNieuwer == 0 ? stand.Regels + 1 : throw new InvalidOperationException($"{stand.Afgewezen} lines were refused and {stand.NietNieuwer} were not newer.");
     }
 
     private static double Middle(List<double> numbers) => new Figure("", "", 0, [.. numbers.Order()]).Median;

@@ -33,10 +33,13 @@ internal sealed class TokenIssuer : IAsyncDisposable
     }
 
     /// <summary>A token for somebody in some groups.</summary>
-    public string Token(string subject, string[] groups)
+    /// <param name="subject">Who.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="person">Their key as user of devices.</param>
+    public string Token(string subject, string[] groups, string? person = null)
     {
         var until = TimeProvider.System.GetUtcNow().AddHours(2).ToUnixTimeSeconds();
-        var signed = $"{Json(new { alg = "RS256", typ = "JWT", kid = "bench" })}.{Json(new { iss = Authority, aud = "appwacht", exp = until, sub = subject, groups })}";
+        var signed = $"{Json(new { alg = "RS256", typ = "JWT", kid = "bench" })}.{Json(new { iss = Authority, aud = "appwacht", exp = until, sub = subject, groups, employee_id = person })}";
         return $"{signed}.{Text(key.SignData(System.Text.Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 

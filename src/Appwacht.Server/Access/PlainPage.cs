@@ -30,15 +30,15 @@ internal sealed record PlainPage(LocalText Title, Func<Func<string, string, stri
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.Vary = "Accept-Language";
-        var styles = httpContext.RequestServices.GetRequiredService<StyleFiles>();
+        var (styles, theme) = (httpContext.RequestServices.GetRequiredService<StyleFiles>(), httpContext.RequestServices.GetRequiredService<Theme>());
         var title = Text(Say(Title.Nl, Title.En));
         return response.WriteAsync(
             $"""
             <!doctype html>
             <html lang="{Say("nl", "en")}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - Appwacht</title>
-            <link rel="stylesheet" href="{styles["basis.css"]}"><link rel="stylesheet" href="{styles.Of(Theme.Voorbeeld)}"><link rel="icon" href="data:,"></head>
-            <body class="{Theme.Voorbeeld.Class}"><header class="head"><div class="wrap head-row"><a class="brand" href="/"><span class="brand-name">Appwacht</span></a></div></header>
+            <link rel="stylesheet" href="{styles["basis.css"]}"><link rel="stylesheet" href="{styles.Of(theme)}"><link rel="icon" href="data:,"></head>
+            <body class="{theme.Class}"><header class="head"><div class="wrap head-row"><a class="brand" href="/"><span class="brand-name">Appwacht</span></a></div></header>
             <main class="wrap page plain stack"><h1>{title}</h1>
             {Body(Say)}
             </main></body>

@@ -16,7 +16,8 @@ internal static class ConsolePages
         services.AddSingleton<StyleFiles>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Notices>();
-        services.AddCascadingValue(_ => Theme.Voorbeeld);
+        services.AddScoped(_ => Theme.Voorbeeld);
+        services.AddCascadingValue(provider => provider.GetRequiredService<Theme>());
     }
 
     public static void Map(WebApplication app)

@@ -31,6 +31,21 @@ public abstract class OrganisationPage : ComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!; // set by the framework
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A component shows itself once before it has what it asks for, as long as that is on its way. Here nobody would see that, and a page
+    /// would have to be made for having nothing.
+    /// </remarks>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+        StateHasChanged();
+    }
+
     /// <summary>Ends when nobody waits for the answer any more.</summary>
     private protected CancellationToken Cancel => Http.RequestAborted;
 

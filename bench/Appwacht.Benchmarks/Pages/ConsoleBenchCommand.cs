@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Appwacht.Benchmarks.Measuring;
+using Appwacht.Benchmarks.Server;
+using Appwacht.Core;
+using Appwacht.Policy.Fleet.Generated;
+using Appwacht.Server.Demo;
+
+namespace Appwacht.Benchmarks.Pages;
+
+/// <summary><c>console</c>: how long the server takes for every page.</summary>
+internal static class ConsoleBenchCommand
+{
+    private const int WarmUp = 20;
+
+    public static Command Create()
+    {
+        var devices = new Option<int>("--devices") { Description = "How many devices the large organisation has", DefaultValueFactory = _ => 100_000 };
+        var times = new Option<int>("--times") { Description = "How often each page is asked", DefaultValueFactory = _ => 31 };
+        var output = new ResultOptions("console");
+        var command = new Command("console", "Server time of every page, of the fictional municipality and of a large organisation") { devices, times };
+        output.AddTo(command);
+        command.SetAction(async (given, cancel) =>
+        {
+            var results = new Results(Machine.Now(TimeProvider.System), "The pages of the console");
+            await Run(given.GetRequiredValue(devices), given.GetRequiredValue(times), results, cancel);
+            output.Write(given, results, _ => 0);
+        });
+        return command;
+    }
+
+    private static async Task Run(int devices, int times, Results results, CancellationToken cancel)
+    {
+        var inventories = new BenchInventories(new GeneratedFleet(new FleetPlan()), devices, Math.Min(devices, 20_000));
+        await using var server = await BenchServer.Make();
+        await server.Start(isDemo: true);
+        // The first organisation is small: what the large one leaves in memory is not in its figures.
+        await Measure(role => SignedIn(server.Address, role), DemoOrganisation.Id, 0, new Target(50, "< 50 ms"), times, results, cancel);
+        await Filling.Fill(server, inventories, devices);
+        var isFull = devices >= 100_000;
+        await Measure(role => server.Client(server.TokenOf(role, role is Role.Employee ? inventories.FirstPerson : null)), BenchServer.Id, devices, isFull ? new Target(150, "< 150 ms") : null, times, results, cancel);
+    }
+
+    private static async Task Measure(Func<Role, HttpClient> signIn, OrganisationId organisation, int devices, Target? target, int times, Results results, CancellationToken cancel)
+    {
+        var values = await PageValues.Of(signIn, organisation, cancel);
+        foreach (var page in ConsolePage.All)
+        {
+            using var client = signIn(page.SeesMost);
+            client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+            var address = page.Address(organisation.Value, values);
+            var (taken, bytes) = (new List<double>(), 0);
+            for (var time = -WarmUp; time < times; time++)
+            {
+                var began = Stopwatch.GetTimestamp();
+                bytes = (await client.GetByteArrayAsync(address, cancel)).Length;
+                if (time >= 0)
+                    taken.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
+
+            results.Add(new Figure(devices == 0 ? "The fictional municipality" : "A large organisation", page.Template, devices, [.. taken.Order()], $"{bytes / 1000.0:0} kB") { Target = target });
+        }
+    }
+
+    /// <summary>A client of one of the fictional people, who signed in as people do.</summary>
+    private static HttpClient SignedIn(Uri server, Role role)
+    {
+        var client = new HttpClient { BaseAddress = server };
+        client.DefaultRequestHeaders.Add("X-Requested-With", "bench");
+        var page = client.GetStringAsync("/aanmelden").GetAwaiter().GetResult();
+        const string Before = "name=\"__RequestVerificationToken\" value=\"";
+        var at = page.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", page[at..page.IndexOf('"', at)]), new("rol", role.Name())]);
+        using var answer = client.PostAsync("/aanmelden/voorbeeld", form).GetAwaiter().GetResult();
+        answer.EnsureSuccessStatusCode();
+        return client;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Json;
+using Appwacht.Client;
+using Appwacht.Core;
+
+namespace Appwacht.Benchmarks.Pages;
+
+/// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
+internal static class PageValues
+{
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for and an import begun, so that there is one.</summary>
+    /// <param name="client">Gives a client of somebody; the employee has a device.</param>
+    /// <param name="organisation">The organisation.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> Of(Func<Role, HttpClient> client, OrganisationId organisation, CancellationToken cancel)
+    {
+        var devices = new AppwachtClient(client(Role.DeviceAdministrator), organisation.Value);
+        var found = await devices.Toestellen.Bevindingen(cancel: cancel).FirstAsync(cancel);
+        var own = await new AppwachtClient(client(Role.Employee), organisation.Value).Toestellen.Mijn(cancel).FirstAsync(cancel);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var exemption = await devices.Uitzonderingen.VraagAan(
+            new("device", $"{found.Toestel}", "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
+        using var importer = client(Role.DeviceAdministrator);
+        importer.DefaultRequestHeaders.Add("Idempotency-Key", "walk");
+        using var answer = await importer.PostAsJsonAsync($"/v1/organisaties/{organisation}/importen", new NieuweImport("voorbeeld"), WireJson.Default.NieuweImport, cancel);
+        var import = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand, cancel);
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["apps"] = "tiktok",
+            ["beleid"] = "1",
+            ["invoer"] = $"{import?.Nummer}",
+            ["landenlijsten"] = "offensive-cyber-programme",
+            ["mijn-toestel"] = $"{own.Nummer}",
+            ["partijen"] = "bytedance",
+            ["toestellen"] = $"{found.Toestel}",
+            ["uitzonderingen"] = $"{exemption.Value.Nummer}",
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Appwacht.Console.Tests.Browsing;
+
+[assembly: AssemblyFixture(typeof(Sites))]
+
+namespace Appwacht.Console.Tests.Browsing;
+
+/// <summary>The servers of all tests, one for each kind of database, started when the first test asks.</summary>
+public sealed class Sites : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<Site>>> started = new(StringComparer.Ordinal);
+
+    /// <summary>The one on a kind of database.</summary>
+    internal Task<Site> On(string kind) => started.GetOrAdd(kind, _ => new(() => Site.Start(kind))).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.Stop();
+        foreach (var site in started.Values.Where(site => site.Value.IsCompletedSuccessfully))
+            await (await site.Value).DisposeAsync();
+    }
+}
