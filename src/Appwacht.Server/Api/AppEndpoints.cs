@@ -2,8 +2,8 @@ using Appwacht.Client;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
-using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 using Appwacht.Server.Access;
@@ -43,23 +43,13 @@ internal static class AppEndpoints
             WireJson.Default.AppInzage);
     }
 
-    /// <summary>For somebody in no unit, role, group or deployment that a rule asks for: what a rule says to those is found with the device.</summary>
-    private static AppOordeel[] Verdicts(Register.App app, FleetState state, DateOnly day, bool isEnglish)
-    {
-        var (register, none) = (state.Catalogue.Register, new HashSet<string>());
-        var facts = AppFacts.Of(app, null, register, day, Country.Netherlands);
-        var explanation = new Explanation(register, day, Country.Netherlands);
-        var platform = app.Ids.Select(id => id.Id.Platform).FirstOrDefault(Platform.Android);
-        return
-        [
-            .. from ownership in (Ownership[])[Ownership.Managed, Ownership.PrivateUseAllowed, Ownership.Byod]
-               from tier in (RiskTier[])[RiskTier.Standard, RiskTier.High]
-               let verdict = state.InForce.Stack.Judge(new DeviceFacts(ownership, platform, DeviceKind.Phone, null, tier, "", "", none, none), facts, day)
-               let text = explanation.Of(verdict, facts)
-               select new AppOordeel(
-                   ownership.Name(), tier.Name(), verdict.Effect.Name(), isEnglish ? text.En : text.Nl, [.. verdict.Matches.Select(match => match.Rule.Reference).Distinct()]),
-        ];
-    }
+    private static AppOordeel[] Verdicts(Register.App app, FleetState state, DateOnly day, bool isEnglish) =>
+    [
+        .. from judged in AppVerdict.Of(app, state.InForce.Stack, state.Catalogue.Register, day)
+           select new AppOordeel(
+               judged.Ownership.Name(), judged.Tier.Name(), judged.Verdict.Effect.Name(), isEnglish ? judged.Sentence.En : judged.Sentence.Nl,
+               [.. judged.Verdict.Matches.Select(match => match.Rule.Reference).Distinct()]),
+    ];
 
     private static IEnumerable<string> Names(Register.App app, AppRegister register) =>
     [
