@@ -19,6 +19,7 @@ public sealed class AppSearch
     private const int Nowhere = 1_000_000;
 
     private readonly AppRegister register;
+    private readonly App[] byName;
     private readonly string[] words;
     private readonly ulong[] letters;
     private readonly (int App, int Field)[][] places;
@@ -29,11 +30,12 @@ public sealed class AppSearch
         this.register = register;
         var byWord = new Dictionary<string, List<(int App, int Field)>>(StringComparer.Ordinal);
         var wordsOf = new AppWords(register);
-        foreach (var (number, app) in register.Apps.Index())
-            foreach (var (word, field) in wordsOf.Of(app).GroupBy(place => place.Word).Select(same => (same.Key, same.Min(place => place.Field))))
+        byName = [.. register.Apps.OrderBy(app => app.Name, StringComparer.OrdinalIgnoreCase).ThenBy(app => app.Slug, StringComparer.Ordinal)];
+        foreach (var (number, app) in byName.Index())
+            foreach (var (word, field) in wordsOf.Of(app))
                 (byWord.TryGetValue(word, out var known) ? known : byWord[word] = []).Add((number, field));
         words = [.. byWord.Keys];
-        letters = [.. words.Select(word => Letters(word))];
+        letters = [.. words.Select(TypedWord.Letters)];
         places = [.. words.Select(word => byWord[word].ToArray())];
     }
 
@@ -47,55 +49,45 @@ public sealed class AppSearch
             return new(register.Apps, false);
         // Who types "tik tok" means TikTok.
         var joined = typed.Length > 1 ? plain.Replace(" ", "", StringComparison.Ordinal) : null;
-        return Fitting(typed, joined, false) is { Count: > 0 } fitting ? new(fitting, false) : new(Fitting(typed, joined, true), true);
+        return Fitting(typed, joined, false) is { Length: > 0 } fitting ? new(fitting, false) : new(Fitting(typed, joined, true), true);
     }
 
-    private List<App> Fitting(string[] typed, string? joined, bool forgives)
+    private App[] Fitting(string[] typed, string? joined, bool forgives)
     {
-        var total = new int[register.Apps.Count];
+        var total = new int[byName.Length];
         foreach (var word in typed)
-            foreach (var (app, penalty) in Penalties(word, forgives).Index())
-                total[app] = Math.Min(Nowhere, total[app] + penalty);
+        {
+            var penalties = Penalties(new TypedWord(word, forgives));
+            for (var app = 0; app < total.Length; app++)
+                total[app] = Math.Min(Nowhere, total[app] + penalties[app]);
+        }
+
         if (joined is not null)
-            foreach (var (app, penalty) in Penalties(joined, forgives).Index())
-                total[app] = Math.Min(total[app], penalty);
-        return [.. Enumerable.Range(0, total.Length).Where(app => total[app] < Nowhere).OrderBy(app => total[app]).ThenBy(app => register.Apps[app].Name, StringComparer.OrdinalIgnoreCase).Select(app => register.Apps[app])];
+        {
+            var penalties = Penalties(new TypedWord(joined, forgives));
+            for (var app = 0; app < total.Length; app++)
+                total[app] = Math.Min(total[app], penalties[app]);
+        }
+
+        // What fits as well stands by name: the number of an app is its place among all names.
+        var found = Enumerable.Range(0, total.Length).Where(app => total[app] < Nowhere).Select(app => ((long)total[app] << 32) | (uint)app).ToArray();
+        Array.Sort(found);
+        return [.. found.Select(app => byName[(int)app])];
     }
 
-        /// <summary>For each app how badly a word fits it.</summary>
-    private int[] Penalties(string typed, bool forgives)
+    /// <summary>For each app how badly a word fits it.</summary>
+    private int[] Penalties(TypedWord typed)
     {
-        var penalties = new int[register.Apps.Count];
+        var penalties = new int[byName.Length];
         Array.Fill(penalties, Nowhere);
-        var (mistakes, asked) = (forgives ? Forgiven(typed) : 0, Letters(typed));
         for (var word = 0; word < words.Length; word++)
         {
-            // Each mistake accounts for one letter that the word does not have.
-            if (System.Numerics.BitOperations.PopCount(asked & ~letters[word]) > mistakes || Penalty(typed, words[word], mistakes) is not { } penalty)
+            if (typed.Penalty(words[word], letters[word]) is not { } penalty)
                 continue;
             foreach (var (app, field) in places[word])
                 penalties[app] = Math.Min(penalties[app], penalty + field);
         }
 
         return penalties;
-    }
-
-    /// <summary>The whole word, the beginning, a part of it, or with mistakes; null when it does not fit.</summary>
-    private static int? Penalty(string typed, string word, int mistakes) =>
-        word == typed ? 0
-        : word.StartsWith(typed, StringComparison.Ordinal) ? 1
-        : typed.Length >= 3 && word.Contains(typed, StringComparison.Ordinal) ? 2
-        : mistakes > 0 && WordDistance.ToBeginning(typed, word.AsSpan(0, Math.Min(word.Length, typed.Length + mistakes))) is var distance && distance <= mistakes ? 10 * distance
-        : null;
-
-    /// <summary>How many mistakes are forgiven: none in what is so short that anything comes close to it.</summary>
-    private static int Forgiven(string typed) => typed.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
-
-    private static ulong Letters(string word)
-    {
-        var bits = 0UL;
-        foreach (var letter in word)
-            bits |= 1UL << letter switch { >= 'a' and <= 'z' => letter - 'a', >= '0' and <= '9' => letter - '0' + 26, _ => 36 + letter % 28 };
-        return bits;
     }
 }

@@ -10,36 +10,59 @@ internal sealed class AppWords(AppRegister register)
 
     private static readonly char[] Marks = ['.', '-', '_'];
 
-    private readonly Dictionary<string, HashSet<(string Word, int Field)>> above = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, int>> above = new(StringComparer.Ordinal);
 
-    /// <summary>The words of an app.</summary>
-    public IEnumerable<(string Word, int Field)> Of(App app) =>
-    [
-        .. app.Aliases.Append(app.Name).Append(app.Slug).SelectMany(name => Words(name, Name)),
-        .. app.Aliases.Append(app.Name).Select(name => (PlainName.Of(name).Replace(" ", "", StringComparison.Ordinal), Name)).Where(joined => joined.Item1 is not ""),
-        .. app.Ids.SelectMany(id => Words(id.Id.Identifier, Identifier).Concat(id.Id.Identifier.Split(Marks).SelectMany(part => Words(part, Identifier)))),
-        .. app.Publishers.SelectMany(maker => Words(maker, Maker)),
-        .. Words(app.Category, Place),
-        .. Above(app.Node),
-    ];
-
-    /// <summary>The makers above an app or a party over all time, and where they are: who looks for a former owner finds the app too.</summary>
-    private HashSet<(string Word, int Field)> Above(string node)
+    /// <summary>The words of an app, each once, with the least that it takes.</summary>
+    public IReadOnlyDictionary<string, int> Of(App app)
     {
-        if (above.TryGetValue(node, out var known))
-            return known;
-        HashSet<(string Word, int Field)> found = [];
-        foreach (var edge in register.EdgesFrom(node))
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in app.Aliases.Append(app.Name).Append(app.Slug))
         {
-            found.UnionWith(Words(edge.Parent.Name, edge.Parent.Kind is PartyKind.State ? Place : Maker));
-            if (edge.Parent.Seat is { } seat && register.Countries.TryGetValue(seat, out var country))
-                found.UnionWith([.. Words(country.Dutch, Place), .. Words(country.English, Place)]);
-            found.UnionWith(Above(edge.Parent.Id));
+            var plain = PlainName.Of(name);
+            Add(found, plain, Name);
+            if (plain.Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } joined)
+                found[joined] = Name;
         }
 
-        // An app is asked for once; a party by each app below it.
-        return node.StartsWith(App.Prefix, StringComparison.Ordinal) ? found : above[node] = found;
+        foreach (var id in app.Ids.Select(id => id.Id.Identifier))
+        {
+            Add(found, PlainName.Of(id), Identifier);
+            foreach (var part in id.Split(Marks))
+                Add(found, PlainName.Of(part), Identifier);
+        }
+
+        foreach (var maker in app.Publishers)
+            Add(found, PlainName.Of(maker), Maker);
+        Add(found, PlainName.Of(app.Category), Place);
+        foreach (var edge in register.EdgesFrom(app.Node))
+            foreach (var (word, field) in Upwards(edge))
+                Add(found, word, field);
+        return found;
     }
 
-    private static IEnumerable<(string Word, int Field)> Words(string text, int field) => PlainName.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (word, field));
+    /// <summary>
+    /// The words of a party and of those above it over all time, and where they are: who looks for a former owner finds the app too.
+    /// </summary>
+    private Dictionary<string, int> Upwards(ControlEdge edge)
+    {
+        if (above.TryGetValue(edge.Parent.Id, out var known))
+            return known;
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        Add(found, PlainName.Of(edge.Parent.Name), edge.Parent.Kind is PartyKind.State ? Place : Maker);
+        if (edge.Parent.Seat is { } seat && register.Countries.TryGetValue(seat, out var country))
+        {
+            Add(found, PlainName.Of(country.Dutch), Place);
+            Add(found, PlainName.Of(country.English), Place);
+        }
+
+        foreach (var (word, field) in register.EdgesFrom(edge.Parent.Id).SelectMany(Upwards))
+            Add(found, word, field);
+        return above[edge.Parent.Id] = found;
+    }
+
+    private static void Add(Dictionary<string, int> found, string plain, int field)
+    {
+        foreach (var word in plain.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            found[word] = found.TryGetValue(word, out var known) ? Math.Min(known, field) : field;
+    }
 }

@@ -23,9 +23,8 @@ internal static class AppEndpoints
 
     private static IResult List(HttpContext context, AppCatalogue catalogue, Paging paging, string? zoek)
     {
-        var found = catalogue.Register.Apps.Where(app => string.IsNullOrWhiteSpace(zoek) || Names(app, catalogue.Register).Any(name => name.Contains(zoek.Trim(), StringComparison.OrdinalIgnoreCase)));
         return Answers.Of(
-            Answers.Page(context, paging, [.. found.Select(app => new Client.App(app.Slug, app.Name, app.Category, [.. app.Ids.Select(id => id.Id.ToString())]))]), WireJson.Default.PaginaApp);
+            Answers.Page(context, paging, [.. catalogue.Search.Find(zoek ?? "").Apps.Select(app => new Client.App(app.Slug, app.Name, app.Category, [.. app.Ids.Select(id => id.Id.ToString())]))]), WireJson.Default.PaginaApp);
     }
 
     private static async Task<IResult> Get(HttpContext context, Caller caller, AppCatalogue catalogue, string app, DateOnly? op, CancellationToken cancel)
@@ -49,11 +48,5 @@ internal static class AppEndpoints
            select new AppOordeel(
                judged.Ownership.Name(), judged.Tier.Name(), judged.Verdict.Effect.Name(), isEnglish ? judged.Sentence.En : judged.Sentence.Nl,
                [.. judged.Verdict.Matches.Select(match => match.Rule.Reference).Distinct()]),
-    ];
-
-    private static IEnumerable<string> Names(Register.App app, AppRegister register) =>
-    [
-        app.Slug, app.Name, .. app.Aliases, .. app.Publishers, .. app.Ids.Select(id => id.Id.Identifier),
-        .. register.EdgesFrom(app.Node).Select(edge => edge.Parent.Name),
     ];
 }

@@ -28,6 +28,7 @@ internal sealed class ChainPicture
     private const double RowGap = 76;
     private const double Margin = 12;
     private const double NumberSize = 30;
+    private const double Beside = 52;
 
     private readonly List<List<(string Node, bool IsBox)>> rows = [];
     private readonly Dictionary<(string Node, int Row), double> centres = [];
@@ -46,7 +47,7 @@ internal sealed class ChainPicture
             Place(row, number);
         Boxes = [.. rowOf.Select(node => new ChainBox(node.Key, centres[(node.Key, node.Value)] - BoxWidth / 2, Top(node.Value)))];
         var numbers = new List<(double X, double Y)>();
-        Lines = [.. links.Select(link => LineOf(link, rowOf[link.From], rowOf[link.To], numbers))];
+        Lines = [.. links.Select(link => LineOf(link, Shift(link, links), rowOf[link.From], rowOf[link.To], numbers))];
     }
 
     /// <summary>How wide it is.</summary>
@@ -106,14 +107,21 @@ internal sealed class ChainPicture
         }
     }
 
-    private ChainLine LineOf(ChainLink link, int from, int to, List<(double X, double Y)> numbers)
+    /// <summary>Lines between the same two boxes run beside each other.</summary>
+    private static double Shift(ChainLink link, IReadOnlyList<ChainLink> links)
     {
-        var x = centres[(link.From, from)];
+        var same = links.Where(other => (other.From, other.To) == (link.From, link.To)).ToList();
+        return Beside * (same.IndexOf(link) - (same.Count - 1) / 2.0);
+    }
+
+    private ChainLine LineOf(ChainLink link, double shift, int from, int to, List<(double X, double Y)> numbers)
+    {
+        var x = centres[(link.From, from)] + shift;
         var path = $"M{Svg(x)} {Svg(Top(from) + BoxHeight)}";
         var place = (X: 0.0, Y: 0.0);
         for (var row = from + 1; row <= to; row++)
         {
-            var (next, bottom, top) = (centres[(row == to ? link.To : Passing(link), row)], Top(row) - RowGap, Top(row));
+            var (next, bottom, top) = (centres[(row == to ? link.To : Passing(link), row)] + (row == to ? shift : 0), Top(row) - RowGap, Top(row));
             path += $"C{Svg(x)} {Svg(bottom + RowGap / 2)} {Svg(next)} {Svg(bottom + RowGap / 2)} {Svg(next)} {Svg(top)}" + (row == to ? "" : $"V{Svg(top + BoxHeight)}");
             if (row == from + 1)
                 place = Free(x, next, bottom, numbers);
