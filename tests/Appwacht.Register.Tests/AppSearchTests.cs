@@ -2,7 +2,7 @@ namespace Appwacht.Register.Tests;
 
 public class AppSearchTests
 {
-    private const string Letters = "abc";
+    private const string Letters = "abcdefg";
 
     private static readonly AppRegister Ours =
         RegisterReader.Read(file => File.Exists(Repository.PathOf("catalogue", file)) ? File.OpenRead(Repository.PathOf("catalogue", file)) : null).Register!;
@@ -10,6 +10,8 @@ public class AppSearchTests
     private static readonly AppSearch Search = new(Ours);
 
     private static readonly Gen<string> Words = Gen.Char[Letters].Array[1, 10].Select(letters => new string(letters));
+
+    private static readonly Gen<Func<string, string>> Mistakes = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 100], Gen.Char[Letters], (kind, at, letter) => (Func<string, string>)(name => Mistake(name, kind, at, letter)));
 
     [Theory]
     [InlineData("tiktok", "tiktok")]
@@ -57,8 +59,10 @@ public class AppSearchTests
     });
 
     [Fact]
-    public void It_finds_what_a_comparison_with_each_word_finds() => Gen.Select(Words.Array[1, 3].Select(words => string.Join(' ', words)).Array[1, 8], Words).Sample((names, typed) =>
+    public void It_finds_what_a_comparison_with_each_word_finds() => Gen.Select(Words.Array[1, 3].Select(words => string.Join(' ', words)).Array[1, 8], Words, Mistakes, Mistakes).Sample((names, other, once, twice) =>
     {
+        var name = names[0].Replace(" ", "", StringComparison.Ordinal);
+        var typed = name.Length < 4 ? other : once(twice(name));
         var register = new RegisterText().Replacing("app-ids.csv", "app,platform,identifier,confidence,borrowed_by,note\n")
             .Replacing("apps.csv", "app,name,category,status,aliases,publishers,alternatives,note\n" + string.Concat(names.Select((name, at) => $"x{at},{name},z,active,,,,\n"))).Read();
         var found = new AppSearch(register).Find(typed);
@@ -67,7 +71,7 @@ public class AppSearchTests
         var expected = fitting.Length > 0 ? fitting : Fitting(names, word => Enumerable.Range(0, word.Length + 1).Any(length => Distance(typed, word[..length]) <= mistakes));
         Assert.Equal(expected, found.Apps.Select(app => app.Slug).Order(StringComparer.Ordinal));
         Assert.Equal(fitting.Length == 0, found.AreClose);
-    });
+    }, iter: 2000);
 
     [Fact]
     public void Capitals_and_accents_make_no_difference() => OneOf(Ours.Apps).Sample(app =>

@@ -27,8 +27,8 @@ internal sealed class ChainPicture
     private const double Gap = 24;
     private const double RowGap = 76;
     private const double Margin = 12;
-    private const double NumberSize = 30;
-    private const double Beside = 52;
+    private const double NumberSize = 74;
+    private const double Beside = 76;
 
     private readonly List<List<(string Node, bool IsBox)>> rows = [];
     private readonly Dictionary<(string Node, int Row), double> centres = [];
@@ -140,7 +140,7 @@ internal sealed class ChainPicture
             var across = part * part * (3 - 2 * part);
             var down = 1.5 * part * (1 - part) + part * part * part;
             var place = (X: from + (to - from) * across, Y: top + RowGap * down);
-            if (taken.All(other => Math.Abs(other.X - place.X) > NumberSize || Math.Abs(other.Y - place.Y) > NumberSize / 2))
+            if (taken.All(other => Math.Abs(other.X - place.X) > NumberSize || Math.Abs(other.Y - place.Y) >= NumberSize / 2))
                 return place;
         }
 
