@@ -12,6 +12,7 @@ public sealed class AppRegister
     private readonly FrozenDictionary<AppId, (App App, StoreId Id)> byId;
     private readonly FrozenDictionary<string, Party> parties;
     private readonly ILookup<string, ControlEdge> edges;
+    private readonly ILookup<string, ControlEdge> edgesByParent;
     private readonly ILookup<string, Listing> listings;
     private readonly ILookup<string, Capability> capabilities;
 
@@ -21,6 +22,7 @@ public sealed class AppRegister
         byId = facts.Apps.SelectMany(app => app.Ids.Select(id => (app, id))).ToFrozenDictionary(pair => pair.id.Id, pair => pair);
         parties = facts.Parties.ToFrozenDictionary(party => party.Id);
         edges = facts.Edges.ToLookup(edge => edge.Child);
+        edgesByParent = facts.Edges.ToLookup(edge => edge.Parent.Id);
         listings = facts.Listings.ToLookup(listing => listing.App);
         capabilities = facts.Capabilities.ToLookup(capability => capability.App);
         Apps = [.. facts.Apps.OrderBy(app => app.Slug, StringComparer.Ordinal)];
@@ -59,6 +61,9 @@ public sealed class AppRegister
 
     /// <summary>The edges that leave an app (<see cref="App.Node"/>) or a party, over all time.</summary>
     public IEnumerable<ControlEdge> EdgesFrom(string node) => edges[node];
+
+    /// <summary>The edges that lead to a party, over all time.</summary>
+    public IEnumerable<ControlEdge> EdgesTo(string party) => edgesByParent[party];
 
     /// <summary>The lists the app is on, over all time.</summary>
     public IEnumerable<Listing> ListingsOf(App app) => listings[app.Slug];

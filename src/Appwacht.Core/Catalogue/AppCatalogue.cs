@@ -7,14 +7,18 @@ namespace Appwacht.Core.Catalogue;
 public sealed class AppCatalogue
 {
     private readonly NameResolver resolver;
+    private readonly Lazy<AppSearch> search;
 
     /// <summary>Takes what was read.</summary>
     /// <param name="register">The register.</param>
     /// <param name="baselines">The policies that another may adopt.</param>
-    public AppCatalogue(AppRegister register, IReadOnlyList<Layer> baselines) => (Register, Baselines, resolver) = (register, baselines, new NameResolver(register));
+    public AppCatalogue(AppRegister register, IReadOnlyList<Layer> baselines) => (Register, Baselines, resolver, search) = (register, baselines, new NameResolver(register), new(() => new AppSearch(register)));
 
     /// <summary>The register.</summary>
     public AppRegister Register { get; }
+
+    /// <summary>Finds apps by what somebody types; made when it is first asked for.</summary>
+    public AppSearch Search => search.Value;
 
     /// <summary>The policies that another may adopt.</summary>
     public IReadOnlyList<Layer> Baselines { get; }

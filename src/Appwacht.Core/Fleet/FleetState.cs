@@ -24,6 +24,7 @@ public sealed class FleetState
         Policy = before is not null && ReferenceEquals(before.InForce, policy) && ReferenceEquals(before.Facts, Facts) && before.Policy.Covers(view)
             ? before.Policy : CompiledPolicy.Of(policy.Stack, Facts, view.Profiles);
         Exempt = ExemptIn(view, day, exemptions);
+        Apps = before is not null && before.Day == day && ReferenceEquals(before.InForce, policy) ? before.Apps : new JudgedRegister(catalogue.Register, policy.Stack, day);
         evaluation = new(() => FleetEvaluator.Evaluate(View, Policy, Exempt));
         (Verdicts, judged) = (new FleetVerdicts(this), new(() => JudgedFleet.Of(this)));
     }
@@ -45,6 +46,9 @@ public sealed class FleetState
 
     /// <summary>What the register says of the apps on the day.</summary>
     public FleetFacts Facts { get; }
+
+    /// <summary>What the policy says of every app of the register, installed or not.</summary>
+    public JudgedRegister Apps { get; }
 
     /// <summary>The policy, compiled for this fleet.</summary>
     public CompiledPolicy Policy { get; }

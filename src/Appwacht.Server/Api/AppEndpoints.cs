@@ -2,8 +2,8 @@ using Appwacht.Client;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
-using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
 using Appwacht.Server.Access;
@@ -23,9 +23,8 @@ internal static class AppEndpoints
 
     private static IResult List(HttpContext context, AppCatalogue catalogue, Paging paging, string? zoek)
     {
-        var found = catalogue.Register.Apps.Where(app => string.IsNullOrWhiteSpace(zoek) || Names(app, catalogue.Register).Any(name => name.Contains(zoek.Trim(), StringComparison.OrdinalIgnoreCase)));
         return Answers.Of(
-            Answers.Page(context, paging, [.. found.Select(app => new Client.App(app.Slug, app.Name, app.Category, [.. app.Ids.Select(id => id.Id.ToString())]))]), WireJson.Default.PaginaApp);
+            Answers.Page(context, paging, [.. catalogue.Search.Find(zoek ?? "").Apps.Select(app => new Client.App(app.Slug, app.Name, app.Category, [.. app.Ids.Select(id => id.Id.ToString())]))]), WireJson.Default.PaginaApp);
     }
 
     private static async Task<IResult> Get(HttpContext context, Caller caller, AppCatalogue catalogue, string app, DateOnly? op, CancellationToken cancel)
@@ -43,27 +42,11 @@ internal static class AppEndpoints
             WireJson.Default.AppInzage);
     }
 
-    /// <summary>For somebody in no unit, role, group or deployment that a rule asks for: what a rule says to those is found with the device.</summary>
-    private static AppOordeel[] Verdicts(Register.App app, FleetState state, DateOnly day, bool isEnglish)
-    {
-        var (register, none) = (state.Catalogue.Register, new HashSet<string>());
-        var facts = AppFacts.Of(app, null, register, day, Country.Netherlands);
-        var explanation = new Explanation(register, day, Country.Netherlands);
-        var platform = app.Ids.Select(id => id.Id.Platform).FirstOrDefault(Platform.Android);
-        return
-        [
-            .. from ownership in (Ownership[])[Ownership.Managed, Ownership.PrivateUseAllowed, Ownership.Byod]
-               from tier in (RiskTier[])[RiskTier.Standard, RiskTier.High]
-               let verdict = state.InForce.Stack.Judge(new DeviceFacts(ownership, platform, DeviceKind.Phone, null, tier, "", "", none, none), facts, day)
-               let text = explanation.Of(verdict, facts)
-               select new AppOordeel(
-                   ownership.Name(), tier.Name(), verdict.Effect.Name(), isEnglish ? text.En : text.Nl, [.. verdict.Matches.Select(match => match.Rule.Reference).Distinct()]),
-        ];
-    }
-
-    private static IEnumerable<string> Names(Register.App app, AppRegister register) =>
+    private static AppOordeel[] Verdicts(Register.App app, FleetState state, DateOnly day, bool isEnglish) =>
     [
-        app.Slug, app.Name, .. app.Aliases, .. app.Publishers, .. app.Ids.Select(id => id.Id.Identifier),
-        .. register.EdgesFrom(app.Node).Select(edge => edge.Parent.Name),
+        .. from judged in AppVerdict.Of(app, state.InForce.Stack, state.Catalogue.Register, day)
+           select new AppOordeel(
+               judged.Ownership.Name(), judged.Tier.Name(), judged.Verdict.Effect.Name(), isEnglish ? judged.Sentence.En : judged.Sentence.Nl,
+               [.. judged.Verdict.Matches.Select(match => match.Rule.Reference).Distinct()]),
     ];
 }

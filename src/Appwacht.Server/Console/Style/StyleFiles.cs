@@ -13,7 +13,7 @@ internal sealed partial class StyleFiles
     private const string Root = "/stijl/";
 
     /// <summary>What becomes one sheet, later ones winning: the components, what a theme may lack, and our own layout.</summary>
-    private static readonly string[] Basis = ["componenten.css", "badge.css", "defaults.css", "shell.css"];
+    private static readonly string[] Basis = ["componenten.css", "badge.css", "defaults.css", "shell.css", "register.css"];
 
     private readonly FrozenDictionary<string, StyleFile> files;
 
