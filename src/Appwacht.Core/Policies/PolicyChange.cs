@@ -20,12 +20,12 @@ public sealed record PolicyChange(Effect Effect, AppSelector Apps, AudienceSelec
     public Outcome<string> AppliedTo(string text, AppCatalogue catalogue, DateOnly day)
     {
         var (stack, _) = PolicyInForce.Read(text, catalogue);
-        if (stack is null || PolicyParser.Parse(text) is not { Document: { } document } parsed)
+        if (stack is null || PolicyParser.Parse(text).Document is not { } document)
             return ProposePolicy.WhyNot(text, catalogue);
         if (Effect is not Effect.Allow)
-            return WithRule(text, parsed.Places, document, NewRule(document));
+            return PolicyTextEdit.WithRule(text, document, NewRule(document));
         return Allowed(document, stack, catalogue.Register, day) is { } allowed
-            ? PolicyPrinter.Print(allowed)
+            ? allowed.Rules.Count == document.Rules.Count ? PolicyTextEdit.WithApps(text, document, allowed.Rules) : PolicyPrinter.Print(allowed)
             : new Refusal("what-if.allow", "Dit past niet in de regels zoals ze nu zijn. Pas de tekst van het beleid zelf aan.", "This does not fit the rules as they are. Edit the text of the policy itself.");
     }
 
@@ -37,24 +37,6 @@ public sealed record PolicyChange(Effect Effect, AppSelector Apps, AudienceSelec
         Devices = new DeviceSelector { Ownership = new(Ownership.Managed.Name(), Ownership.PrivateUseAllowed.Name()) },
         Audience = Audience,
     };
-
-    /// <summary>The text with one rule more, every other line as it was; a text that is written another way is printed anew.</summary>
-    private static string WithRule(string text, PolicyPlaces places, PolicyDocument document, Rule rule)
-    {
-        var changed = PolicyPrinter.Print(document with { Rules = [rule, .. document.Rules] });
-        var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();
-        var first = document.Rules.Count > 0 ? lines[document.Rules[0].Span.Line - 1] : "";
-        if (first.TrimStart().StartsWith('-'))
-        {
-            var indent = first[..^first.TrimStart().Length];
-            lines.InsertRange(places.At("rules").Line, [.. PolicyPrinter.Print(rule).TrimEnd('\n').Split('\n').Select(line => indent + line[2..]), ""]);
-            var inserted = string.Join('\n', lines);
-            if (PolicyParser.Parse(inserted).Document is { } read && PolicyPrinter.Print(read) == changed)
-                return inserted;
-        }
-
-        return changed;
-    }
 
     /// <summary>The own rules without the apps; null when a rule cannot be written so.</summary>
     private PolicyDocument? Allowed(PolicyDocument document, PolicyStack stack, AppRegister register, DateOnly day)

@@ -16,4 +16,8 @@ public static class PolicyText
             Decision = new(organisation, day, "", Values.None),
             Rules = [],
         });
+
+    /// <summary>A text without one of its own rules, as in <c>gemeente-voorbeeld/landen</c>; null when the rule is not in it.</summary>
+    public static string? Without(string text, string rule) =>
+        PolicyParser.Parse(text).Document is { } document && document.Rules.FirstOrDefault(own => $"{document.Id}/{own.Id}" == rule) is { } found ? PolicyTextEdit.Without(text, document, found.Id) : null;
 }

@@ -5,7 +5,6 @@ using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
-using Appwacht.Policy.Syntax;
 using Appwacht.Register;
 
 namespace Appwacht.Server.Console.Pages.Policies;
@@ -72,8 +71,7 @@ public sealed record WhatIfQuestion(string? Do, string? App, string? Country, st
         if (Rule is null)
             return new Refusal("what-if.rule", "Kies de regel die vervalt.", "Choose the rule that would be gone.", "regel");
         // What stands in a layer above can be imagined away, but not by a proposal of one's own.
-        var own = PolicyParser.Parse(text).Document is { } document && document.Rules.Any(rule => $"{document.Id}/{rule.Id}" == Rule)
-            ? PolicyPrinter.Print(document with { Rules = [.. document.Rules.Where(rule => $"{document.Id}/{rule.Id}" != Rule)] }) : null;
+        var own = PolicyText.Without(text, Rule);
         return new PolicyWish(null, [], [], [], [Rule], []).Applied(state.InForce.Stack, catalogue, state.Day) switch
         {
             Outcome<PolicyStack>.Done { Value: var then } => (then, own),
