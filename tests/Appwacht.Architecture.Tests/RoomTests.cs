@@ -14,6 +14,7 @@ public partial class RoomTests
             ["Devices"] = ["Language"],
             ["Syntax"] = ["Language", "Devices"],
             ["Judgement"] = ["Language", "Devices"],
+            ["Sentences"] = ["Language", "Devices", "Judgement"],
             ["Comparison"] = ["Language", "Devices", "Judgement"],
             ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
             ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
@@ -55,7 +56,7 @@ public partial class RoomTests
 
     private static Dictionary<string, string[]> EachUsesThoseBefore(params string[] rooms) => rooms.Index().ToDictionary(room => room.Item, room => rooms[..room.Index]);
 
-    [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Comparison|Findings|Fleet)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
+    [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Sentences|Comparison|Findings|Fleet)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
     private static partial Regex UseInPolicy();
 
     [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Processing|Retention)\b")]

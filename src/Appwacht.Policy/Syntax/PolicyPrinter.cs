@@ -29,6 +29,14 @@ public static class PolicyPrinter
         return page.ToString();
     }
 
+    /// <summary>A rule as it is written below <c>rules:</c>.</summary>
+    public static string Print(Rule rule)
+    {
+        var page = new StringBuilder();
+        Rule(page, rule);
+        return page.ToString();
+    }
+
     /// <summary>A case as it is written in a policy.</summary>
     public static string CaseLine(PolicyCase policyCase)
     {
@@ -74,23 +82,26 @@ public static class PolicyPrinter
     {
         page.Append(rules.Count > 0 ? "\nrules:\n" : "\nrules: []\n");
         foreach (var rule in rules)
+            Rule(page, rule);
+    }
+
+    private static void Rule(StringBuilder page, Rule rule)
+    {
+        page.Append($"  - id: {YamlText.Of(rule.Id)}\n");
+        page.Append(rule.Effect is { } effect ? $"    effect: {effect.Name()}\n" : "    mode: allowlist\n");
+        page.Append($"    apps: {SelectorText.Of(rule.Apps)}\n");
+        Line("devices", rule.Devices is null ? null : SelectorText.Of(rule.Devices));
+        Line("audience", rule switch
         {
-            page.Append($"  - id: {YamlText.Of(rule.Id)}\n");
-            page.Append(rule.Effect is { } effect ? $"    effect: {effect.Name()}\n" : "    mode: allowlist\n");
-            page.Append($"    apps: {SelectorText.Of(rule.Apps)}\n");
-            Line("devices", rule.Devices is null ? null : SelectorText.Of(rule.Devices));
-            Line("audience", rule switch
-            {
-                { Audience: { } inPlace } => SelectorText.Of(inPlace),
-                { AudienceName: { } name } => YamlText.Of(name),
-                _ => null,
-            });
-            Line("from", rule.Period.From?.ToString("yyyy-MM-dd"));
-            Line("until", rule.Period.Until?.ToString("yyyy-MM-dd"));
-            Line("ladder", rule.Ladder is null ? null : YamlText.Of(rule.Ladder));
-            Line("basis", rule.Basis.IsEmpty ? null : SelectorText.Of(rule.Basis));
-            Line("why", rule.Why is null ? null : InTwoLanguages(rule.Why));
-        }
+            { Audience: { } inPlace } => SelectorText.Of(inPlace),
+            { AudienceName: { } name } => YamlText.Of(name),
+            _ => null,
+        });
+        Line("from", rule.Period.From?.ToString("yyyy-MM-dd"));
+        Line("until", rule.Period.Until?.ToString("yyyy-MM-dd"));
+        Line("ladder", rule.Ladder is null ? null : YamlText.Of(rule.Ladder));
+        Line("basis", rule.Basis.IsEmpty ? null : SelectorText.Of(rule.Basis));
+        Line("why", rule.Why is null ? null : InTwoLanguages(rule.Why));
 
         void Line(string key, string? value)
         {

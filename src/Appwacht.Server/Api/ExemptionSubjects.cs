@@ -3,6 +3,7 @@ using Appwacht.Core;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.People;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Devices;
 using Appwacht.Server.Access;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,16 @@ namespace Appwacht.Server.Api;
 /// <summary>To whom or what somebody may ask an exemption to apply.</summary>
 internal static class ExemptionSubjects
 {
+    /// <summary>Whether the caller may see for whom it is: a person and a device point at somebody, a unit does not.</summary>
+    public static bool Shows(ExemptionCase exemption, Caller caller) => exemption.Scope is ExemptionScope.Unit || exemption.RequestedBy == caller.Actor.Id
+        || (exemption.Scope is ExemptionScope.Person && exemption.Subject == caller.PersonKey) || caller.May(Right.SeeDevices);
+
+    /// <summary>Records whose data is about to be given.</summary>
+    public static async Task Note(Caller caller, ProcessingLog log, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel) =>
+        await log.Record(ProcessingActivity.HandleExemptions, await PeopleOf(caller.Db, [.. exemptions.Where(exemption => Shows(exemption, caller))], cancel), cancel);
+
     /// <summary>The people that exemptions are about, by number: those named, and the users of the devices named.</summary>
-    public static async Task<IReadOnlyList<int?>> PeopleOf(OrganisationDb db, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel)
+    private static async Task<IReadOnlyList<int?>> PeopleOf(OrganisationDb db, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel)
     {
         var (people, devices) = (Subjects(ExemptionScope.Person), Subjects(ExemptionScope.Device));
         return

@@ -58,7 +58,7 @@ internal static class UitzonderingEndpoints
         var total = await asked.CountAsync(cancel);
         var rows = await asked.Where(exemption => exemption.Number > paging.After).OrderBy(exemption => exemption.Number).Take(paging.Size + 1).ToListAsync(cancel);
         var next = paging.Next(context, rows.Count > paging.Size ? rows[paging.Size - 1].Number : null);
-        await Note(caller, log, [.. rows.Take(paging.Size)], cancel);
+        await ExemptionSubjects.Note(caller, log, [.. rows.Take(paging.Size)], cancel);
         return Answers.Of(new Pagina<Uitzondering>([.. rows.Take(paging.Size).Select(exemption => ToWire(exemption, caller, clock.Today()))], total, next), WireJson.Default.PaginaUitzondering);
     }
 
@@ -66,7 +66,7 @@ internal static class UitzonderingEndpoints
     {
         if (await caller.Db.Set<ExemptionCase>().AsNoTracking().SingleOrDefaultAsync(exemption => exemption.Number == nummer, cancel) is not { } exemption)
             return Problems.NotFound();
-        await Note(caller, log, [exemption], cancel);
+        await ExemptionSubjects.Note(caller, log, [exemption], cancel);
         IfMatch.Tell(context, VersionOf(exemption));
         return Answers.Of(ToWire(exemption, caller, clock.Today()), WireJson.Default.Uitzondering);
     }
@@ -103,27 +103,19 @@ internal static class UitzonderingEndpoints
         if (outcome is Outcome<ExemptionCase>.Refused { Why: var why })
             return Answers.Refused(why);
         var exemption = ((Outcome<ExemptionCase>.Done)outcome).Value;
-        await Note(caller, log, [exemption], cancel);
+        await ExemptionSubjects.Note(caller, log, [exemption], cancel);
         IfMatch.Tell(context, VersionOf(exemption));
         var wire = ToWire(exemption, caller, clock.Today());
         return address is null ? Answers.Of(wire, WireJson.Default.Uitzondering) : Answers.Created(context, address(exemption), wire, WireJson.Default.Uitzondering);
     }
 
-    /// <summary>Whose data is about to be given, for the record of processing.</summary>
-    private static async Task Note(Caller caller, ProcessingLog log, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel) =>
-        await log.Record(ProcessingActivity.HandleExemptions, await ExemptionSubjects.PeopleOf(caller.Db, [.. exemptions.Where(exemption => Shows(exemption, caller))], cancel), cancel);
-
     private static Microsoft.Net.Http.Headers.EntityTagHeaderValue VersionOf(ExemptionCase exemption) => IfMatch.VersionOf("uitzondering", exemption.Number, exemption.State);
-
-    /// <summary>Whether the caller may see for whom it is: a person and a device point at somebody, a unit does not.</summary>
-    private static bool Shows(ExemptionCase exemption, Caller caller) => exemption.Scope is ExemptionScope.Unit || exemption.RequestedBy == caller.Actor.Id
-        || (exemption.Scope is ExemptionScope.Person && exemption.Subject == caller.PersonKey) || caller.May(Right.SeeDevices);
 
     private static Uitzondering ToWire(ExemptionCase exemption, Caller caller, DateOnly today)
     {
         return new(
             exemption.Number, States[(int)exemption.State], exemption.State is ExemptionState.Approved && exemption.From <= today && today < exemption.Until, Exemption.Scopes[(int)exemption.Scope],
-            Shows(exemption, caller) ? exemption.Subject : null, exemption.App, exemption.Task, exemption.Justification, exemption.Measures, exemption.From, exemption.Until, exemption.RequestedBy, exemption.AdvisedBy,
+            ExemptionSubjects.Shows(exemption, caller) ? exemption.Subject : null, exemption.App, exemption.Task, exemption.Justification, exemption.Measures, exemption.From, exemption.Until, exemption.RequestedBy, exemption.AdvisedBy,
             exemption.Advice, exemption.DecidedBy, exemption.DecidedAt, exemption.Reason);
     }
 }

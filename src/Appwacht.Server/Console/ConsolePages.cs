@@ -25,6 +25,7 @@ internal static class ConsolePages
         app.UseAntiforgery(); // for the forms on pages; what comes through the API is looked at by CrossSiteCheck
         app.Services.GetRequiredService<StyleFiles>().Map(app);
         LanguageChoice.Map(app);
+        Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }

@@ -2,6 +2,7 @@ using Appwacht.Policy.Devices;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
+using Appwacht.Policy.Sentences;
 using Appwacht.Register;
 
 namespace Appwacht.Cli.Reports.Html;
@@ -32,9 +33,11 @@ internal sealed record BoardReport(CheckReport Check, Words Words)
 
     public string Say(string nl, string en) => Words.Say(nl, en);
 
+    /// <summary>How the policy is read aloud in it.</summary>
+    public Reading Reading => new(Register, Words.Language is "en", Words.Day);
+
     /// <summary>The name of a country.</summary>
-    public string Name(Country country) =>
-        Register.Countries.TryGetValue(country, out var name) ? Say(name.Dutch, name.English) : country.Code;
+    public string Name(Country country) => Reading.Name(country);
 
     public static ShownCount Count(IEnumerable<Device> devices, Func<Device, bool> which) =>
         ShownCount.Of(devices.Where(which).Select(device => device.Id).Distinct().Count());

@@ -1,6 +1,7 @@
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Judgement;
 using Appwacht.Policy.Language;
+using Appwacht.Policy.Sentences;
 using Appwacht.Register;
 
 namespace Appwacht.Cli.Reports.Html;
@@ -39,7 +40,7 @@ internal static class PolicyInForce
             .ToLookup(pair => pair.Verdict.Matches.FirstOrDefault(match => match.Rule == rule)?.Outcome is { } outcome ? (bool?)(outcome is Outcome.Undetermined) : null, pair => pair.Device);
         return
         [
-            Markup.Of($"<code id=\"{Anchor(rule)}\">{rule.Rule.Id}</code>"), Markup.Of($"{RuleSentence.Of(rule, board)}"),
+            Markup.Of($"<code id=\"{Anchor(rule)}\">{rule.Rule.Id}</code>"), Markup.Of($"{RuleSentence.Of(rule, board.Reading)}"),
             Number(board, says[false]), Number(board, says[true]),
         ];
     }

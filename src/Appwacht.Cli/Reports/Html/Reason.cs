@@ -1,4 +1,5 @@
 using Appwacht.Policy.Judgement;
+using Appwacht.Policy.Sentences;
 using Appwacht.Register;
 
 namespace Appwacht.Cli.Reports.Html;
@@ -12,7 +13,7 @@ internal sealed record Reason(LayerRule Rule, string Text, ControlPath? Path, Co
 {
     public static Reason Of(BoardReport board, RuleMatch match, IReadOnlyList<ControlPath> paths)
     {
-        var terms = new PolicyTerms(board);
+        var terms = new PolicyTerms(board.Reading);
         var grounds = match.Grounds.Where(ground => match.Outcome is not Outcome.Undetermined || ground.Truth is Truth.Unknown).ToArray();
         var control = grounds.FirstOrDefault(ground => ground.Country is not null);
         var words = match.Outcome is Outcome.NotApproved

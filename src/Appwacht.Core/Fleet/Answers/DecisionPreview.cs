@@ -28,8 +28,10 @@ public sealed record DecisionPreview(PreviewSide Gained, PreviewSide Lost)
 /// <param name="Apps">How many installs of each app.</param>
 /// <param name="List">Each managed device with the app, for who may see devices; null for others and when they are too many.</param>
 /// <param name="AreRounded">Whether the numbers are rounded down to a multiple of <see cref="SmallGroups.Least"/>.</param>
+/// <param name="OnlyCounted">On how many devices with private use apps are of which nothing is kept but their number, for everybody in multiples of <see cref="SmallGroups.Least"/>.</param>
 public sealed record PreviewSide(
-    int? Devices, int? People, IReadOnlyList<(string Unit, int? Devices)> Units, IReadOnlyList<(AppFacts App, int? Devices)> Apps, IReadOnlyList<(int Device, int App)>? List, bool AreRounded)
+    int? Devices, int? People, IReadOnlyList<(string Unit, int? Devices)> Units, IReadOnlyList<(AppFacts App, int? Devices)> Apps, IReadOnlyList<(int Device, int App)>? List, bool AreRounded,
+    CountBounds OnlyCounted)
 {
     /// <summary>More than this many devices with an app are not listed one by one.</summary>
     public const int LongestList = 10_000;
@@ -37,18 +39,19 @@ public sealed record PreviewSide(
     internal static PreviewSide Of(FleetState state, FleetWhatIfSide side, bool seesAll)
     {
         var changed = Changed.Of(state, side);
+        var counted = SmallGroups.Rounded(side.OnlyCounted.Devices);
         var units = DeviceGroups.ByUnit(state);
         var counts = units.Count(changed.Devices);
         (string Name, int[] Counts)[] groups = [.. units.Names.Select((unit, at) => (unit, new[] { counts[at], units.Sizes[at] - counts[at] }))];
         if (seesAll)
             return new(
                 changed.Devices.Count, changed.People, [.. groups.Where(unit => unit.Counts[0] > 0).Select(unit => (unit.Name, (int?)unit.Counts[0]))],
-                [.. changed.Apps.Select(app => (app.App, (int?)app.Devices))], changed.Managed, false);
+                [.. changed.Apps.Select(app => (app.App, (int?)app.Devices))], changed.Managed, false, counted);
         // Whoever may ask for any change could subtract one answer from another; of multiples of five that leaves a multiple of five.
         return new(
             SmallGroups.Rounded(changed.Devices.Count), SmallGroups.Rounded(changed.People),
             [.. CountTable.Protected(groups, 2).Groups.Where(unit => unit.Counts[0] is >= SmallGroups.Least).Select(unit => (unit.Name, SmallGroups.Rounded(unit.Counts[0] ?? 0)))],
-            [.. changed.Apps.Where(app => app.Devices >= SmallGroups.Least).Select(app => (app.App, SmallGroups.Rounded(app.Devices)))], null, true);
+            [.. changed.Apps.Where(app => app.Devices >= SmallGroups.Least).Select(app => (app.App, SmallGroups.Rounded(app.Devices)))], null, true, counted);
     }
 
     /// <summary>What changes for certain: of what only probably is an app nothing is counted.</summary>

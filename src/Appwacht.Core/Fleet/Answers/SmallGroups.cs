@@ -1,3 +1,5 @@
+using Appwacht.Policy.Fleet;
+
 namespace Appwacht.Core.Fleet.Answers;
 
 /// <summary>
@@ -14,6 +16,9 @@ public static class SmallGroups
 
     /// <summary>A count rounded down to a multiple of <see cref="Least"/>, so that taking one from another never leaves a small one; null for a small one.</summary>
     public static int? Rounded(int count) => IsSmall(count) ? null : count - count % Least;
+
+    /// <summary>Bounds made wider, to multiples of <see cref="Least"/>.</summary>
+    public static CountBounds Rounded(CountBounds bounds) => new(bounds.AtLeast - bounds.AtLeast % Least, bounds.AtMost + (Least - bounds.AtMost % Least) % Least);
 
     /// <summary>Which parts have to be put together; none when every part may be shown.</summary>
     /// <param name="parts">The parts; their total is known to everybody.</param>
