@@ -72,7 +72,7 @@ public sealed record Groepstelling(string Groep, int? Toestellen, int? Weren, in
 public sealed record Apptelling(string App, string Titel, string Oordeel, int? Toestellen, int? Mobiel, int? Laptops, int? Waarschijnlijk, IReadOnlyList<string> Regels);
 
 /// <summary>How much of the fleet was read, and how long ago.</summary>
-/// <param name="Toestellen">All devices on record.</param>
+/// <param name="Toestellen">All devices of the organisation; not those of employees themselves.</param>
 /// <param name="Gelezen">Devices whose apps were read at least once.</param>
 /// <param name="Verouderd">Of those with an inventory that is too old to rely on.</param>
 /// <param name="NooitGelezen">Devices whose apps were never read.</param>

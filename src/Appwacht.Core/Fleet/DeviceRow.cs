@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Appwacht.Core.People;
 using Appwacht.Policy.Devices;
 using Appwacht.Register;
@@ -9,6 +10,9 @@ namespace Appwacht.Core.Fleet;
 /// <summary>A device, and the newest inventory of it in one piece.</summary>
 public sealed class DeviceRow
 {
+    /// <summary>Whether a device is one of the organisation, or of an employee: counts are of the first alone.</summary>
+    public static Expression<Func<DeviceRow, bool>> IsOfTheOrganisation { get; } = device => device.Ownership != Ownership.Byod && device.Ownership != Ownership.Private;
+
     /// <summary>The number by which addresses and everything else refer to the device; it says nothing of anybody.</summary>
     public int Number { get; init; }
 

@@ -72,6 +72,9 @@ public sealed class FleetState
         return InForce.Stack.Names(facts, Day) || Exemptions.All.Any(exemption => PolicyStack.IsFor(exemption, facts, Day));
     }
 
+    /// <summary>The same apps on the same devices, judged on another day: under the lists and the rules of that day.</summary>
+    internal FleetState On(DateOnly day) => day == Day ? this : new FleetState(View, Catalogue, day, InForce, Exemptions, null);
+
     private static ExemptInstalls ExemptIn(FleetView view, DateOnly day, ExemptionsInForce exemptions)
     {
         var byDevice = new Dictionary<int, HashSet<int>>();

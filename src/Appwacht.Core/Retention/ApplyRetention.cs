@@ -1,6 +1,7 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Reports;
 using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Core.Processing;
@@ -62,13 +63,15 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
         var periods = await SetRetention.Periods(db, cancel);
         DateTimeOffset Before(RetentionKind kind) => clock.GetUtcNow().AddDays(-periods[kind]);
         var (devices, members, records) = (Before(RetentionKind.Devices), Before(RetentionKind.Members), Before(RetentionKind.Processing));
-        var (week, day, decided) = (Time.DayOf(Before(RetentionKind.CountedApps)), Time.DayOf(Before(RetentionKind.Exemptions)), Before(RetentionKind.RefusedPolicies));
+        var (week, day) = (Time.DayOf(Before(RetentionKind.CountedApps)), Time.DayOf(Before(RetentionKind.Exemptions)));
+        var (decided, answered) = (Before(RetentionKind.RefusedPolicies), Before(RetentionKind.Reports));
         var deleted = new Dictionary<string, int>
         {
             [RetentionKind.Exemptions.Code] = await db.Set<ExemptionCase>().Where(exemption => exemption.Until < day).ExecuteDeleteAsync(cancel),
             [RetentionKind.Processing.Code] = await db.Set<ProcessingRow>().Where(row => row.End < records).ExecuteDeleteAsync(cancel),
             [RetentionKind.CountedApps.Code] = await db.Set<CountedApp>().Where(counted => counted.Week < week).ExecuteDeleteAsync(cancel),
             [RetentionKind.RefusedPolicies.Code] = await db.Set<PolicyVersion>().Where(policy => policy.State == PolicyState.Refused && policy.DecidedAt < decided).ExecuteDeleteAsync(cancel),
+            [RetentionKind.Reports.Code] = await db.Set<Report>().Where(report => report.AnsweredAt < answered).ExecuteDeleteAsync(cancel),
             [RetentionKind.Members.Code] = await ForgetMembers(members, cancel),
         };
         (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, cancel);

@@ -36,8 +36,15 @@ public sealed record RetentionKind(string Code, LocalText What, int Days, int Sh
     public static RetentionKind RefusedPolicies { get; } = new(
         "afgewezen-beleid", new("Afgewezen beleid, na het besluit", "Policies that were refused, after the decision"), 2 * Year, Year, 7 * Year);
 
-    /// <summary>Every kind. The audit trail is none: it holds references only, and is kept for seven years at least.</summary>
-    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies];
+    /// <summary>Reports of employees that were answered.</summary>
+    public static RetentionKind Reports { get; } = new(
+        "meldingen", new("Meldingen van medewerkers, na het antwoord", "Reports of employees, after the answer"), Year, 30, 3 * Year);
+
+    /// <summary>
+    /// Every kind. The audit trail is none: it holds references only, and is kept for seven years at least. Nor are the daily figures, which
+    /// are about nobody.
+    /// </summary>
+    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports];
 
     /// <summary>The kind with this code, or null.</summary>
     public static RetentionKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);

@@ -19,12 +19,16 @@ internal static class SessionCookie
     /// <summary>However busy, after this they sign in again, so that who left the organisation does not stay.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    private const string Name = "appwacht";
+
+    private const string OverTls = "__Host-";
+
     private const string Began = "began";
 
     /// <summary>Sets the cookie of the session.</summary>
     public static void Set(CookieAuthenticationOptions options, ServerSettings settings, bool isSecure)
     {
-        SetCookie(options.Cookie, "appwacht", isSecure);
+        SetCookie(options.Cookie, Name, isSecure);
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
@@ -47,6 +51,9 @@ internal static class SessionCookie
         };
     }
 
+    /// <summary>Whether somebody who is not signed in was so before: the browser keeps the cookie longer than it counts.</summary>
+    public static bool WasSignedIn(HttpContext context) => context.Request.Cookies.ContainsKey(Name) || context.Request.Cookies.ContainsKey(OverTls + Name);
+
     /// <summary>Sets the cookie that goes with forms.</summary>
     public static void SetForm(CookieBuilder cookie, bool isSecure)
     {
@@ -57,7 +64,7 @@ internal static class SessionCookie
     private static void SetCookie(CookieBuilder cookie, string name, bool isSecure)
     {
         // With this beginning a browser takes the cookie from this host only, not from a neighbour under the same domain.
-        cookie.Name = isSecure ? "__Host-" + name : name;
+        cookie.Name = isSecure ? OverTls + name : name;
         cookie.HttpOnly = true;
         cookie.Path = "/";
         cookie.SecurePolicy = isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
@@ -81,7 +88,7 @@ internal static class SessionCookie
             return Problems.NotSignedIn().ExecuteAsync(context);
         }
 
-        context.Response.Redirect(SignInPages.Address + QueryString.Create(SignInPages.Return, context.Request.Path + context.Request.QueryString));
+        context.Response.Redirect(SignInPages.AddressFor(context, context.Request.Path + context.Request.QueryString));
         return Task.CompletedTask;
     }
 }

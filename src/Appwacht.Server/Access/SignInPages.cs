@@ -19,6 +19,12 @@ internal static class SignInPages
     /// <summary>What in its address says where to go after.</summary>
     public const string Return = "terug";
 
+    /// <summary>What in its address says that somebody was signed in before, and no longer is.</summary>
+    private const string Expired = "verlopen";
+
+    /// <summary>Where somebody goes who signed in without having been elsewhere.</summary>
+    public const string Start = "/";
+
     private const string SignedOutAddress = "/afgemeld";
 
     private static readonly LocalText SignIn = new("Aanmelden", "Sign in");
@@ -36,7 +42,7 @@ internal static class SignInPages
     /// <summary>Adds the pages.</summary>
     public static void Map(WebApplication app, ServerSettings settings)
     {
-        app.MapGet(Address, (HttpContext context, string? terug) => Choose(context, settings, terug)).ExcludeFromDescription();
+        app.MapGet(Address, (HttpContext context, string? terug, string? verlopen) => Choose(context, settings, terug, verlopen is not null)).ExcludeFromDescription();
         foreach (var provider in settings.Providers.Keys)
             app.MapGet($"{Address}/{provider}", (HttpContext context, string? terug) => Begin(context, provider, terug)).ExcludeFromDescription();
         app.MapGet("/afmelden", (HttpContext context) => new PlainPage(SignOut, say => SignOutForm(context, say))).ExcludeFromDescription();
@@ -44,6 +50,13 @@ internal static class SignInPages
         if (settings.Demo)
             DemoSignIn.Map(app);
         app.MapGet(SignedOutAddress, () => SignedOut).ExcludeFromDescription();
+    }
+
+    /// <summary>The address of the page to sign in, for somebody who then goes on to another page of this site.</summary>
+    public static string AddressFor(HttpContext context, string back)
+    {
+        var query = QueryString.Create(Return, back);
+        return Address + (SessionCookie.WasSignedIn(context) ? query.Add(Expired, "1") : query);
     }
 
     /// <summary>Where to go after signing in: within this site only, so that nobody can be lured elsewhere by our address.</summary>
@@ -71,17 +84,19 @@ internal static class SignInPages
         }
     }
 
-    private static IResult Choose(HttpContext context, ServerSettings settings, string? wanted)
+    private static IResult Choose(HttpContext context, ServerSettings settings, string? wanted, bool isExpired)
     {
         if (Login.Of(context.User) is { } login)
             return new PlainPage(SignIn, say => $"<p>{say("U bent aangemeld", "You are signed in")}{(login.Name is { } name ? $": {PlainPage.Text(name)}" : "")}.</p>{SignOutForm(context, say)}");
-        var query = QueryString.Create(Return, LocalOr(wanted, Address));
-        if (settings is { Demo: false, Providers.Count: 1 })
+        var query = QueryString.Create(Return, LocalOr(wanted, Start));
+        // Who was signed in and is sent to the provider without a word does not know what happened to the page.
+        if (settings is { Demo: false, Providers.Count: 1 } && !isExpired)
             return Results.Redirect($"{Address}/{settings.Providers.Keys.Single()}{query}");
         return new PlainPage(SignIn, say =>
             $"""
+            {(isExpired ? $"<p role=\"status\">{say("U was te lang niet actief, of u was te lang aangemeld. Daarom bent u afgemeld. Meld u opnieuw aan; daarna gaat u verder waar u was.", "You were not active for too long, or signed in for too long, so you were signed out. Sign in again, and go on where you were.")}</p>" : "")}
             <ul>{string.Concat(settings.Providers.Select(provider => $"""<li><a href="{PlainPage.Text($"{Address}/{provider.Key}{query}")}">{PlainPage.Text(provider.Value.Title ?? provider.Key)}</a></li>"""))}</ul>
-            {(settings.Demo ? DemoSignIn.Form(context, say, LocalOr(wanted, Address)) : "")}
+            {(settings.Demo ? DemoSignIn.Form(context, say, LocalOr(wanted, Start)) : "")}
             """);
     }
 
@@ -89,7 +104,7 @@ internal static class SignInPages
     {
         try
         {
-            await context.ChallengeAsync(PersonSignIn.SchemeOf(provider), new AuthenticationProperties { RedirectUri = LocalOr(wanted, Address) });
+            await context.ChallengeAsync(PersonSignIn.SchemeOf(provider), new AuthenticationProperties { RedirectUri = LocalOr(wanted, Start) });
             return Results.Empty;
         }
         catch (InvalidOperationException) when (!context.Response.HasStarted)

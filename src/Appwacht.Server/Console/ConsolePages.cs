@@ -34,7 +34,7 @@ internal static class ConsolePages
     private static async Task<IResult> Home(HttpContext context, RoleDirectory roles, CancellationToken cancel)
     {
         if (Login.Of(context.User) is not { } login)
-            return Results.Redirect(SignInPages.Address + QueryString.Create(SignInPages.Return, "/"));
+            return Results.Redirect(SignInPages.AddressFor(context, "/"));
         return await roles.All(login, cancel) is [var only] ? Results.Redirect(Menu.FirstPage(only)) : Results.Redirect(Addresses.Organisations);
     }
 }

@@ -2,6 +2,7 @@ using Appwacht.Connectors.Files;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
@@ -41,6 +42,9 @@ internal static class DemoOrganisation
 
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
         await ReadFleet(workspace, clock.GetUtcNow());
+        var figures = new RecordDailyFigure(workspace, db);
+        await figures.HandleDaysBefore(cancel);
+        await figures.Handle(cancel);
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "demo");

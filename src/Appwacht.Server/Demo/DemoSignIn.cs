@@ -50,7 +50,7 @@ internal static class DemoSignIn
             return Results.BadRequest();
         var login = new Login(DemoOrganisation.Provider, chosen.Role.Name(), chosen.Name, chosen.PersonKey, false, [chosen.Role.Name()]);
         await context.SignInAsync(SessionCookie.Scheme, login.ToPrincipal(Login.BySession));
-        return Results.LocalRedirect(SignInPages.LocalOr(form[SignInPages.Return], SignInPages.Address));
+        return Results.LocalRedirect(SignInPages.LocalOr(form[SignInPages.Return], SignInPages.Start));
     }
 
     private sealed record DemoPerson(Role Role, string Name, string? PersonKey, LocalText Title);

@@ -1,6 +1,7 @@
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Processing;
 using Appwacht.Core.Retention;
@@ -11,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Server.Rounds;
 
 /// <summary>
-/// The work that the system does by itself, for each organisation: checkpoints of the trail, and deleting what is past its period. It looks
-/// every few minutes whether anything is due; whether it is, and that it happens once, is decided in the organisation's database.
+/// The work that the system does by itself, for each organisation: checkpoints of the trail, deleting what is past its period, and the figures
+/// of the day, which follow what is imported within a few minutes. It looks every few minutes whether anything is due; whether it is, and that
+/// it happens once, is decided in the organisation's database.
 /// </summary>
 internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
 {
@@ -25,6 +27,7 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         foreach (var organisation in await directory.Organisations.AsNoTracking().Select(organisation => organisation.Id).ToListAsync(cancel))
         {
             await Try(organisation, DeletePastPeriod, cancel);
+            await Try(organisation, CountToday, cancel);
             await Try(organisation, MakeCheckpoint, cancel);
         }
     }
@@ -77,6 +80,12 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         using var key = trailKeys.Current;
         if (await new MakeCheckpoint(db, trailKeys, clock).HandleWhenDue(cancel) is Outcome<StoredCheckpoint>.Refused refused)
             TrailChanged(logger, organisation.Value, refused.Why[0].Message.En);
+    }
+
+    private async Task CountToday(OrganisationId organisation, CancellationToken cancel)
+    {
+        await using var db = databases.Open(organisation);
+        await new RecordDailyFigure(await workspaces.Of(organisation, cancel), db).Handle(cancel);
     }
 
     private async Task DeletePastPeriod(OrganisationId organisation, CancellationToken cancel)

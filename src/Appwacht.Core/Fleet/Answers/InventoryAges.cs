@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Core.Fleet.Answers;
 
 /// <summary>How much of the fleet was read, and how long ago. A number that is null is not shown.</summary>
-/// <param name="Devices">All devices on record.</param>
+/// <param name="Devices">All devices of the organisation; not those of employees themselves.</param>
 /// <param name="Read">Devices whose apps were read at least once.</param>
 /// <param name="Stale">Of those, the ones whose inventory is too old to rely on.</param>
 /// <param name="NeverRead">Devices whose apps were never read.</param>
@@ -13,9 +13,9 @@ public sealed record InventoryAges(int? Devices, int? Read, int? Stale, int? Nev
     /// <summary>An inventory older than this many days is stale: Intune reads apps every seven days, so two readings were missed.</summary>
     public const int StaleAfterDays = 14;
 
-    /// <summary>Counts the devices.</summary>
+    /// <summary>Counts the devices of the organisation, the same that are counted by what was found on them.</summary>
     public static async Task<InventoryAges> Of(OrganisationDb db, DateOnly day, bool seesAll, CancellationToken cancel) =>
-        Of(await db.Set<DeviceRow>().Select(device => device.InventoryAt).ToListAsync(cancel), day, seesAll);
+        Of(await db.Set<DeviceRow>().Where(DeviceRow.IsOfTheOrganisation).Select(device => device.InventoryAt).ToListAsync(cancel), day, seesAll);
 
     /// <summary>Counts the devices by when their apps were last read.</summary>
     public static InventoryAges Of(IReadOnlyCollection<DateTimeOffset?> inventories, DateOnly day, bool seesAll)

@@ -20,10 +20,10 @@ internal static class Menu
         [""],
         ["/apps", "/partijen", "/landenlijsten"],
         ["/beleid", "/beleid/wat-als"],
-        ["/toestellen", "/bevindingen", "/invoer"],
+        ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
-        ["/instellingen"],
+        ["/instellingen", "/instellingen/openbaar"],
         ["/mijn-toestel"],
     ];
 
@@ -35,6 +35,9 @@ internal static class Menu
 
     /// <summary>The sections for somebody, each with at least one page.</summary>
     public static IEnumerable<string[]> For(IReadOnlyList<Role> roles) => Sections.Select(section => section.Where(path => Sees(path, roles)).ToArray()).Where(section => section.Length > 0);
+
+    /// <summary>The right that a page needs, by its path; null when there is no such page.</summary>
+    public static Right? RightOf(string path) => Pages.TryGetValue(path, out var right) ? right : null;
 
     /// <summary>The page that somebody begins on.</summary>
     public static string FirstPage(Standing standing) => Addresses.Of(standing.Organisation.Id) + (For(standing.Roles).FirstOrDefault() is [var first, ..] ? first : "");

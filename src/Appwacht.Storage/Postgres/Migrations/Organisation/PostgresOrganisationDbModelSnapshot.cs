@@ -240,6 +240,31 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("counted_apps", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Daily.DailyFigure", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("AdvisedAgainst")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Devices")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NeedsVetting")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("daily_figures", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Fleet.DeviceRow", b =>
                 {
                     b.Property<int>("Number")
@@ -406,6 +431,60 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("import_rejects", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Reports.Report", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("App")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("reports", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.KeptAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -560,6 +639,19 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("policies", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Policies.PublicPage", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("public_page", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Processing.ProcessingRow", b =>
                 {
                     b.Property<long>("Number")
@@ -662,6 +754,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Fleet.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Fleet.Reports.Report", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -62,6 +62,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "daily_figures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Devices = table.Column<int>(type: "integer", nullable: false),
+                    Seen = table.Column<int>(type: "integer", nullable: false),
+                    Denied = table.Column<int>(type: "integer", nullable: false),
+                    NeedsVetting = table.Column<int>(type: "integer", nullable: false),
+                    AdvisedAgainst = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_figures", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dictionary_chunks",
                 columns: table => new
                 {
@@ -213,6 +229,18 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_page",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_page", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_periods",
                 columns: table => new
                 {
@@ -305,6 +333,33 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    App = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SentBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_reports_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_Action",
                 table: "audit",
@@ -365,6 +420,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reports_Device",
+                table: "reports",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_State",
+                table: "reports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_trail_keys_Id",
                 table: "trail_keys",
                 column: "Id",
@@ -384,7 +449,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "counted_apps");
 
             migrationBuilder.DropTable(
-                name: "devices");
+                name: "daily_figures");
 
             migrationBuilder.DropTable(
                 name: "dictionary_chunks");
@@ -408,6 +473,12 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "processing");
 
             migrationBuilder.DropTable(
+                name: "public_page");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
                 name: "retention_periods");
 
             migrationBuilder.DropTable(
@@ -417,10 +488,13 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "trail_keys");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "imports");
 
             migrationBuilder.DropTable(
-                name: "imports");
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "people");
         }
     }
 }

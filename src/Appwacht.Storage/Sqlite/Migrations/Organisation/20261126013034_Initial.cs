@@ -61,6 +61,22 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "daily_figures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Devices = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seen = table.Column<int>(type: "INTEGER", nullable: false),
+                    Denied = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsVetting = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdvisedAgainst = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_daily_figures", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dictionary_chunks",
                 columns: table => new
                 {
@@ -212,6 +228,18 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_page",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_page", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_periods",
                 columns: table => new
                 {
@@ -304,6 +332,33 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         onDelete: ReferentialAction.SetNull);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "reports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false),
+                    App = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_reports_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_Action",
                 table: "audit",
@@ -364,6 +419,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_reports_Device",
+                table: "reports",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_State",
+                table: "reports",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_trail_keys_Id",
                 table: "trail_keys",
                 column: "Id",
@@ -383,7 +448,7 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "counted_apps");
 
             migrationBuilder.DropTable(
-                name: "devices");
+                name: "daily_figures");
 
             migrationBuilder.DropTable(
                 name: "dictionary_chunks");
@@ -407,6 +472,12 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "processing");
 
             migrationBuilder.DropTable(
+                name: "public_page");
+
+            migrationBuilder.DropTable(
+                name: "reports");
+
+            migrationBuilder.DropTable(
                 name: "retention_periods");
 
             migrationBuilder.DropTable(
@@ -416,10 +487,13 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "trail_keys");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "imports");
 
             migrationBuilder.DropTable(
-                name: "imports");
+                name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "people");
         }
     }
 }

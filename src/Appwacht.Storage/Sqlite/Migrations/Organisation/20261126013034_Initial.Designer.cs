@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261125203359_Initial")]
+    [Migration("20261126013034_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -232,6 +232,31 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("counted_apps", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Daily.DailyFigure", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AdvisedAgainst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Denied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Devices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NeedsVetting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("daily_figures", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Fleet.DeviceRow", b =>
                 {
                     b.Property<int>("Number")
@@ -392,6 +417,58 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("import_rejects", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Reports.Report", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("App")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("reports", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.KeptAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -542,6 +619,19 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("policies", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Policies.PublicPage", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("public_page", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Processing.ProcessingRow", b =>
                 {
                     b.Property<long>("Number")
@@ -642,6 +732,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Fleet.Imports.Import", null)
                         .WithMany()
                         .HasForeignKey("Import")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Fleet.Reports.Report", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
