@@ -11,6 +11,13 @@ public static class Time
     /// <summary>The day in the Netherlands on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(InAmsterdam(instant));
 
+    /// <summary>The instant at which a day begins in the Netherlands.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Amsterdam.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>What the clock says in the Netherlands at an instant.</summary>
     public static DateTime InAmsterdam(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Amsterdam).DateTime;
 

@@ -16,6 +16,10 @@ public sealed class ReadTrail(OrganisationDb db)
     public Task<List<AuditEntry>> Page(TrailFilter filter, long after, int count, CancellationToken cancel) =>
         Filtered(filter).Where(entry => entry.Sequence > after).OrderBy(entry => entry.Sequence).Take(count).ToListAsync(cancel);
 
+    /// <summary>The newest lines before a place, newest first; from the end when no place is given.</summary>
+    public Task<List<AuditEntry>> Newest(TrailFilter filter, long? before, int count, CancellationToken cancel) =>
+        Filtered(filter).Where(entry => before == null || entry.Sequence < before).OrderByDescending(entry => entry.Sequence).Take(count).ToListAsync(cancel);
+
     /// <summary>How many lines fit.</summary>
     public Task<int> Count(TrailFilter filter, CancellationToken cancel) => Filtered(filter).CountAsync(cancel);
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Server.Api;
 
 /// <summary>Which devices are asked for; what is null is not asked.</summary>
-internal sealed record DeviceFilter(string? Effect, string? Platform, string? Kind, string? Ownership, string? Unit, bool? IsStale)
+internal sealed record DeviceFilter(string? Effect, string? Platform, string? Kind, string? Ownership, string? Unit, bool? IsStale, string? App = null)
 {
     private const string NotKnown = DeviceGroups.NotKnown;
 
@@ -60,9 +60,13 @@ internal sealed record DeviceFilter(string? Effect, string? Platform, string? Ki
         return devices;
     }
 
+    /// <summary>Whether the database alone cannot answer it.</summary>
+    public bool AsksFleet => Effect is not null || Unit is not null || App is not null;
+
     /// <summary>The part that the fleet answers.</summary>
     public bool Fits(FleetState state, string key) => state.View.Find(key) is >= 0 and var device
         && (Effect is null || state.Judged.States[device].Name() == Effect)
+        && (App is null || state.Judged.On(device).Any(found => string.Equals(state.Verdicts.Facts(found).Key, App, StringComparison.OrdinalIgnoreCase)))
         && (Unit is null || string.Equals(state.View.Profiles.All[state.View.ProfileOf(device)].Unit ?? NotKnown, Unit, StringComparison.OrdinalIgnoreCase));
 
     private static Refusal Words(string field, IEnumerable<string> words) =>

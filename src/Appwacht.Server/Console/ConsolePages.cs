@@ -1,5 +1,6 @@
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Layout;
+using Appwacht.Server.Console.Pages.Devices;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Console.Words;
@@ -27,6 +28,7 @@ internal static class ConsolePages
         LanguageChoice.Map(app);
         Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();
+        DeviceFile.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }
 
