@@ -14,11 +14,12 @@ internal static class PageValues
     public static async Task<IReadOnlyDictionary<string, string>> Of(Func<Role, HttpClient> client, OrganisationId organisation, CancellationToken cancel)
     {
         var devices = new AppwachtClient(client(Role.DeviceAdministrator), organisation.Value);
-        var found = await devices.Toestellen.Bevindingen(cancel: cancel).FirstAsync(cancel);
+        // One on which something was found, if there is one.
+        var device = (await devices.Toestellen.Bevindingen(cancel: cancel).FirstOrDefaultAsync(cancel))?.Toestel ?? (await devices.Toestellen.Alle(cancel: cancel).FirstAsync(cancel)).Nummer;
         var own = await new AppwachtClient(client(Role.Employee), organisation.Value).Toestellen.Mijn(cancel).FirstAsync(cancel);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var exemption = await devices.Uitzonderingen.VraagAan(
-            new("device", $"{found.Toestel}", "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
+            new("device", $"{device}", "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
         using var importer = client(Role.DeviceAdministrator);
         importer.DefaultRequestHeaders.Add("Idempotency-Key", "walk");
         using var answer = await importer.PostAsJsonAsync($"/v1/organisaties/{organisation}/importen", new NieuweImport("voorbeeld"), WireJson.Default.NieuweImport, cancel);
@@ -31,7 +32,7 @@ internal static class PageValues
             ["landenlijsten"] = "offensive-cyber-programme",
             ["mijn-toestel"] = $"{own.Nummer}",
             ["partijen"] = "bytedance",
-            ["toestellen"] = $"{found.Toestel}",
+            ["toestellen"] = $"{device}",
             ["uitzonderingen"] = $"{exemption.Value.Nummer}",
         };
     }
