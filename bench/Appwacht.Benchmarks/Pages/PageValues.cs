@@ -27,7 +27,7 @@ internal static class PageValues
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["apps"] = "tiktok",
-            ["beleid"] = "1",
+            ["voorstellen"] = "1",
             ["invoer"] = $"{import?.Nummer}",
             ["landenlijsten"] = "offensive-cyber-programme",
             ["mijn-toestel"] = $"{own.Nummer}",

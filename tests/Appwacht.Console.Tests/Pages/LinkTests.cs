@@ -13,9 +13,6 @@ namespace Appwacht.Console.Tests.Pages;
 /// <summary>Follows every link on every page, as everybody.</summary>
 public partial class LinkTests(Sites sites)
 {
-    /// <summary>Links to pages that are still to come, below the organisation.</summary>
-    private static readonly string[] Awaited = ["/apps", "/beleid", "/uitzonderingen"];
-
     /// <summary>Of one kind of page so many are enough: the others are made the same.</summary>
     private const int OfOneKind = 5;
 
@@ -32,14 +29,12 @@ public partial class LinkTests(Sites sites)
         using var browser = new Browser(site.Server.Address);
         using var _ = await browser.Submit("/aanmelden", "/aanmelden/voorbeeld", ("rol", role.Name()));
         var allowed = ConsolePage.All.Where(page => page is { IsOfOrganisation: true, IsOfOne: false } && page.MaySee.Contains(role)).Select(page => page.Address(DemoOrganisation.Id.Value, site.Values)).ToArray();
-        if (allowed.Length == 0)
-            Assert.Skip("There is no page for this role yet.");
         var (wrong, seen, toVisit, inMenu) = (new List<string>(), new HashSet<string>(), new Queue<(string Address, string From)>([("/", "")]), new HashSet<string>());
         var visited = new Dictionary<string, int>();
         while (toVisit.TryDequeue(out var next))
         {
             // The other organisation has the same pages.
-            if (!seen.Add(next.Address) || next.Address.StartsWith($"/organisaties/{Site.Empty}", StringComparison.Ordinal) || Awaited.Any(path => next.Address.StartsWith(Home + path, StringComparison.Ordinal)))
+            if (!seen.Add(next.Address) || next.Address.StartsWith($"/organisaties/{Site.Empty}", StringComparison.Ordinal))
                 continue;
             var kind = KindOf(next.Address);
             if ((visited[kind] = visited.GetValueOrDefault(kind) + 1) > OfOneKind)
@@ -61,10 +56,6 @@ public partial class LinkTests(Sites sites)
         wrong.AddRange(allowed.Except(seen.Select(address => address.Split('?')[0])).Select(path => $"no link leads to {path}"));
         Tour.Nothing(wrong);
     }
-
-    [Fact]
-    public void A_page_that_was_awaited_is_not_any_more_when_it_is_there() =>
-        Assert.Empty(Awaited.Intersect(ConsolePage.All.Where(page => page.IsOfOrganisation).Select(page => page.Template["/organisaties/{organisatie}".Length..])));
 
     /// <summary>The page that an address is of, without which one: a link with other filters is of the same kind.</summary>
     private static string KindOf(string address)
