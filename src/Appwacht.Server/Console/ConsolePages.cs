@@ -1,9 +1,11 @@
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Layout;
 using Appwacht.Server.Console.Pages.Devices;
+using Appwacht.Server.Console.Pages.Intake;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Console.Words;
+using Appwacht.Server.Imports;
 
 namespace Appwacht.Server.Console;
 
@@ -17,6 +19,7 @@ internal static class ConsolePages
         services.AddSingleton<StyleFiles>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Notices>();
+        services.AddSingleton<RunningImports>().AddHostedService(provider => provider.GetRequiredService<RunningImports>());
         services.AddCascadingValue(_ => Theme.Voorbeeld);
     }
 
@@ -27,6 +30,7 @@ internal static class ConsolePages
         LanguageChoice.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();
         DeviceFile.Map(app);
+        UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }
 
