@@ -1,9 +1,11 @@
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Layout;
 using Appwacht.Server.Console.Pages.Devices;
+using Appwacht.Server.Console.Pages.Intake;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Console.Words;
+using Appwacht.Server.Imports;
 
 namespace Appwacht.Server.Console;
 
@@ -19,6 +21,7 @@ internal static class ConsolePages
         services.AddScoped<Notices>();
         services.AddScoped(_ => Theme.Voorbeeld);
         services.AddCascadingValue(provider => provider.GetRequiredService<Theme>());
+        services.AddSingleton<RunningImports>().AddHostedService(provider => provider.GetRequiredService<RunningImports>());
     }
 
     public static void Map(WebApplication app)
@@ -29,6 +32,7 @@ internal static class ConsolePages
         Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();
         DeviceFile.Map(app);
+        UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }
 

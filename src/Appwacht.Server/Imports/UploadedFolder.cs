@@ -15,6 +15,8 @@ internal sealed class UploadedFolder : IDisposable
         ((string[])["devices.csv", "installed-apps.csv", "people.csv", "intune-devices.csv", "intune-discovered-apps.csv"]).SelectMany(name => (string[])[name, name + ".gz"]),
         StringComparer.OrdinalIgnoreCase);
 
+    private long left = MostBytes;
+
     private UploadedFolder(string path) => Path = path;
 
     /// <summary>Where they are.</summary>
@@ -26,7 +28,7 @@ internal sealed class UploadedFolder : IDisposable
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
             return (null, new("request.content-type", "Stuur de bestanden als `multipart/form-data`.", "Send the files as `multipart/form-data`.", "Content-Type"));
-        var folder = new UploadedFolder(System.IO.Path.Combine(data, "uploads", Guid.NewGuid().ToString("N")));
+        var folder = Make(data);
         try
         {
             if (await folder.Fill(new MultipartReader(boundary, request.Body), cancel) is not { } why)
@@ -53,29 +55,52 @@ internal sealed class UploadedFolder : IDisposable
             Directory.Delete(Path, recursive: true);
     }
 
-    private async Task<Refusal?> Fill(MultipartReader form, CancellationToken cancel)
+    /// <summary>Makes an empty folder, to put files in one by one.</summary>
+    public static UploadedFolder Make(string data)
     {
+        var folder = new UploadedFolder(System.IO.Path.Combine(data, "uploads", Guid.NewGuid().ToString("N")));
         if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Path);
+            Directory.CreateDirectory(folder.Path);
         else
-            Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var left = MostBytes;
-        while (await form.ReadNextSectionAsync(cancel) is { } part)
+            Directory.CreateDirectory(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    /// <summary>Whether a file of this name is an export that we read.</summary>
+    public static bool IsExport(string sent) => Names.Contains(NameOf(sent));
+
+    /// <summary>Puts an export in the folder.</summary>
+    /// <param name="sent">Its name as it was sent.</param>
+    /// <param name="content">What is in it.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<Refusal?> Keep(string sent, Stream content, CancellationToken cancel) =>
+        !Names.TryGetValue(NameOf(sent), out var name) || File.Exists(System.IO.Path.Combine(Path, name))
+            ? new("import.file-name", $"Elk bestand heet anders, en een van: {string.Join(", ", Names)}.", $"Each file has another name, one of: {string.Join(", ", Names)}.")
+            : await Write(name, content, cancel);
+
+    /// <summary>Writes a file under a name of ours.</summary>
+    public async Task<Refusal?> Write(string name, Stream content, CancellationToken cancel)
+    {
+        await using var file = File.Create(System.IO.Path.Combine(Path, name));
+        var buffer = new byte[81920];
+        for (int read; (read = await content.ReadAsync(buffer, cancel)) > 0; left -= read)
         {
-            // A browser may send a path before the name.
-            var sent = part.AsFileSection()?.FileName.Split('/', '\\')[^1] ?? "";
-            if (!Names.TryGetValue(sent, out var name) || File.Exists(System.IO.Path.Combine(Path, name)))
-                return new("import.file-name", $"Elk bestand heet anders, en een van: {string.Join(", ", Names)}.", $"Each file has another name, one of: {string.Join(", ", Names)}.");
-            await using var file = File.Create(System.IO.Path.Combine(Path, name));
-            var buffer = new byte[81920];
-            for (int read; (read = await part.Body.ReadAsync(buffer, cancel)) > 0; left -= read)
-            {
-                if (read > left)
-                    return new("import.too-large", "De bestanden zijn samen te groot.", "The files are too large together.");
-                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            }
+            if (read > left)
+                return new("import.too-large", "De bestanden zijn samen te groot.", "The files are too large together.");
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
         }
 
+        return null;
+    }
+
+    /// <summary>A browser may send a path before the name.</summary>
+    private static string NameOf(string sent) => sent.Split('/', '\\')[^1];
+
+    private async Task<Refusal?> Fill(MultipartReader form, CancellationToken cancel)
+    {
+        while (await form.ReadNextSectionAsync(cancel) is { } part)
+            if (await Keep(part.AsFileSection()?.FileName ?? "", part.Body, cancel) is { } why)
+                return why;
         return null;
     }
 }

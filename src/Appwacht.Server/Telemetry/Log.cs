@@ -30,6 +30,10 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Information, "Appwacht {Version} listens on {Urls}.")]
     public static partial void Started(this ILogger logger, string version, string urls);
 
+    /// <summary>An import that was handed over did not come to its end.</summary>
+    [LoggerMessage(1007, LogLevel.Error, "An import failed: {Fault}")]
+    public static partial void ImportFailed(this ILogger logger, string fault);
+
     /// <summary>The pattern that a request fits; its address may hold more than should be kept.</summary>
     public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 

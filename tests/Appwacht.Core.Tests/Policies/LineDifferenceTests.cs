@@ -4,7 +4,7 @@ namespace Appwacht.Core.Tests.Policies;
 
 public class LineDifferenceTests
 {
-    private static readonly Gen<string> Text = Gen.OneOfConst("a", "b", "c", "").Array[0, 12].Select(lines => string.Join('\n', lines).TrimEnd('\n'));
+    private static readonly Gen<string> Text = Gen.OneOf("a", "b", "c", "").Array[0, 12].Select(lines => string.Join('\n', lines).TrimEnd('\n'));
 
     [Fact]
     public void Of_the_lines_both_texts_can_be_made_again() => Gen.Select(Text, Text).Sample((before, after) =>
