@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Import;
@@ -10,10 +11,11 @@ public class FileImportTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_files_of_a_management_system_are_taken_once_and_bad_rows_are_set_aside_with_file_and_line()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task The_files_of_a_management_system_are_taken_once_and_bad_rows_are_set_aside_with_file_and_line(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         using var client = server.As(Role.DeviceAdministrator);
         var number = await Begin(client);
         for (var time = 0; time < 2; time++)
