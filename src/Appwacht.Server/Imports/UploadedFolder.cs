@@ -20,13 +20,20 @@ internal sealed class UploadedFolder : IDisposable
     /// <summary>Where they are.</summary>
     public string Path { get; }
 
+    /// <summary>Removes what a server that was killed left behind. Before the first is taken.</summary>
+    public static void Clear(string data)
+    {
+        if (Directory.Exists(In(data)))
+            Directory.Delete(In(data), recursive: true);
+    }
+
     /// <summary>Takes the files of a form.</summary>
     /// <returns>The folder, or why not.</returns>
     public static async Task<(UploadedFolder? Folder, Refusal? Why)> Take(HttpRequest request, string data, CancellationToken cancel)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
             return (null, new("request.content-type", "Stuur de bestanden als `multipart/form-data`.", "Send the files as `multipart/form-data`.", "Content-Type"));
-        var folder = new UploadedFolder(System.IO.Path.Combine(data, "uploads", Guid.NewGuid().ToString("N")));
+        var folder = new UploadedFolder(System.IO.Path.Combine(In(data), Guid.NewGuid().ToString("N")));
         try
         {
             if (await folder.Fill(new MultipartReader(boundary, request.Body), cancel) is not { } why)
@@ -52,6 +59,8 @@ internal sealed class UploadedFolder : IDisposable
         if (Directory.Exists(Path))
             Directory.Delete(Path, recursive: true);
     }
+
+    private static string In(string data) => System.IO.Path.Combine(data, "uploads");
 
     private async Task<Refusal?> Fill(MultipartReader form, CancellationToken cancel)
     {

@@ -52,6 +52,18 @@ public class FileImportTests
     }
 
     [Fact]
+    public async Task Files_that_a_killed_server_left_behind_are_gone_at_the_next_start()
+    {
+        string? data = null;
+        await using var server = await RunningServer.Start(change: settings =>
+        {
+            data = Directory.CreateDirectory(Path.Combine(settings.Data, "uploads", "left")).FullName;
+            File.WriteAllText(Path.Combine(data, "people.csv"), "person_id");
+        });
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
     public async Task Files_that_cannot_be_read_are_refused_with_every_reason()
     {
         await using var server = await RunningServer.Start();
