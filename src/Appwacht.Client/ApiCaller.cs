@@ -63,6 +63,21 @@ internal sealed class ApiCaller(HttpClient http, string organisation)
         return await Read(response, form, cancel);
     }
 
+    /// <summary>Sends a body that has a form of its own.</summary>
+    /// <param name="resource">Where to.</param>
+    /// <param name="content">The body.</param>
+    /// <param name="key">By which the server knows what it already did.</param>
+    /// <param name="form">The form of the answer.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<TAnswer> Send<TAnswer>(string resource, HttpContent content, string? key, JsonTypeInfo<TAnswer> form, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address(resource)) { Content = content };
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        return (await Read(response, form, cancel)).Value;
+    }
+
     private static async Task<Versioned<T>> Read<T>(HttpResponseMessage response, JsonTypeInfo<T> form, CancellationToken cancel)
     {
         if (!response.IsSuccessStatusCode)

@@ -22,6 +22,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Devices and what was found on them.</summary>
     public ToestellenClient Toestellen => new(caller);
 
+    /// <summary>Bringing devices, people and inventories.</summary>
+    public ImportenClient Importen => new(caller);
+
     /// <summary>The organisation itself, and what the caller is for it.</summary>
     public Task<Organisatie> Organisatie(CancellationToken cancel = default) => caller.Get("", WireJson.Default.Organisatie, cancel);
 }

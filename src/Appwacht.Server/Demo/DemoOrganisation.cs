@@ -54,7 +54,7 @@ internal static class DemoOrganisation
         var (folder, _) = FleetFolder.Open(Folder);
         if (folder is null)
             throw new InvalidDataException("The sample does not come with this program.");
-        FleetLine[] lines = [.. FolderLines.Of(folder, "voorbeeld", now).Select(line => line.Line)];
+        FleetLine[] lines = [.. FolderLines.Of(folder, "voorbeeld", now, Path.GetTempPath()).Select(line => line.Line)];
         if (lines.Any(line => line is FleetLine.Unreadable))
             throw new InvalidDataException("The sample has a row that cannot be used.");
         await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null);

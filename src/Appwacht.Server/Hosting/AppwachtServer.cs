@@ -5,6 +5,7 @@ using Appwacht.Server.Api;
 using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Imports;
 using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
 using Appwacht.Server.Telemetry;
@@ -66,6 +67,7 @@ internal static class AppwachtServer
     public static async Task Prepare(WebApplication app, CancellationToken cancel)
     {
         await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
+        UploadedFolder.Clear(app.Services.GetRequiredService<ServerSettings>().Data);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
         else

@@ -1,6 +1,6 @@
 using Appwacht.Connectors.Files;
-using Appwacht.Core;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Policy.Devices;
 
 namespace Appwacht.Server.Imports;
 
@@ -20,37 +20,45 @@ internal static class FolderLines
     /// <param name="folder">The folder.</param>
     /// <param name="source">The system the devices come from.</param>
     /// <param name="now">The time of an inventory of which the export does not say when it was made.</param>
-    public static IEnumerable<FolderLine> Of(FleetFolder folder, string source, DateTimeOffset now)
+    /// <param name="aside">Where what does not fit in memory is laid aside meanwhile.</param>
+    public static IEnumerable<FolderLine> Of(FleetFolder folder, string source, DateTimeOffset now, string aside)
     {
-        var rejects = new Rejects();
+        using var rejects = new SetAside(aside);
+        using var apps = new AppsByDevice(aside);
+        foreach (var line in Of(folder, source, now, rejects, apps))
+            yield return line;
+    }
+
+    internal static IEnumerable<FolderLine> Of(FleetFolder folder, string source, DateTimeOffset now, SetAside rejects, AppsByDevice apps)
+    {
         var fleet = folder.ReadDevices(rejects);
         foreach (var line in rejects.Take())
             yield return line;
         foreach (var person in fleet.People.Values)
             yield return new(new FleetLine.OfPerson(person), "people", 0);
-        foreach (var device in fleet.Devices.Values)
+        Device[] devices = [.. fleet.Devices.Values];
+        foreach (var device in devices)
             yield return new(new FleetLine.OfDevice(source, device), "devices", 0);
-        var installed = folder.ReadInstalledApps(fleet, rejects).ToLookup(app => app.DeviceId, StringComparer.OrdinalIgnoreCase);
+        var numbers = devices.Index().ToDictionary(device => device.Item.Id, device => device.Index, StringComparer.Ordinal);
+        foreach (var app in folder.ReadInstalledApps(fleet, rejects))
+            apps.Add(numbers[app.DeviceId], app);
         foreach (var line in rejects.Take())
             yield return line;
         // A device that was read and has no apps is not one of which nothing is known.
-        foreach (var device in fleet.Devices.Values)
-            if (device.InventoryAt is not null || installed.Contains(device.Id))
-                yield return new(new FleetLine.OfInventory(InventoryBytes.Of(device.Id, device.InventoryAt ?? now, installed[device.Id])), "installed-apps", 0);
-    }
-
-    private sealed class Rejects : IRejects
-    {
-        private readonly List<FolderLine> taken = [];
-
-        public void Add(Reject reject) =>
-            taken.Add(new(new FleetLine.Unreadable(new Refusal(reject.Reason.Code, reject.Reason.Text)), reject.File, reject.Line));
-
-        public FolderLine[] Take()
+        var next = 0;
+        foreach (var (device, installed) in apps.All())
         {
-            FolderLine[] all = [.. taken];
-            taken.Clear();
-            return all;
+            for (; next < device; next++)
+                if (devices[next].InventoryAt is { } at)
+                    yield return Inventory(devices[next].Id, at, default);
+            yield return Inventory(devices[device].Id, devices[device].InventoryAt ?? now, installed);
+            next = device + 1;
         }
+
+        for (; next < devices.Length; next++)
+            if (devices[next].InventoryAt is { } at)
+                yield return Inventory(devices[next].Id, at, default);
     }
+
+    private static FolderLine Inventory(string device, DateTimeOffset at, ReadOnlyMemory<byte> apps) => new(new FleetLine.OfInventory(InventoryBytes.Of(device, at, apps.Span)), "installed-apps", 0);
 }

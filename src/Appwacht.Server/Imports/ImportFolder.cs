@@ -11,6 +11,9 @@ internal sealed class ImportFolder(FleetIntake intake, Actor actor, Import impor
 {
     private const int Together = 1000;
 
+    /// <summary>A thousand long inventories would be gigabytes.</summary>
+    private const long MostBytes = 16 << 20;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Takes them, from the first that is not stored yet.</summary>
@@ -21,7 +24,7 @@ internal sealed class ImportFolder(FleetIntake intake, Actor actor, Import impor
         if (folder is null)
             return [.. refusals.Select(refusal => new Refusal(refusal.Code, refusal.Reason, System.IO.Path.GetFileName(refusal.File)))];
         var first = import.Lines + 1;
-        foreach (var lines in FolderLines.Of(folder, import.Source, clock.GetUtcNow()).Skip((int)import.Lines).Chunk(Together))
+        foreach (var lines in Blocks(FolderLines.Of(folder, import.Source, clock.GetUtcNow(), path), import.Lines))
         {
             cancel.ThrowIfCancellationRequested();
             var place = new ImportPlace(import.Number, first) { Places = [.. lines.Select(line => (line.File, line.Row))] };
@@ -38,5 +41,26 @@ internal sealed class ImportFolder(FleetIntake intake, Actor actor, Import impor
         }
 
         return [];
+    }
+
+    /// <summary>Lines that are taken together, without those that are stored already.</summary>
+    private static IEnumerable<FolderLine[]> Blocks(IEnumerable<FolderLine> lines, long stored)
+    {
+        var (block, bytes) = (new List<FolderLine>(), 0L);
+        foreach (var line in lines)
+        {
+            if (stored-- > 0)
+                continue;
+            block.Add(line);
+            bytes += line.Line is FleetLine.OfInventory inventory ? inventory.Json.Length : 0;
+            if (block.Count < Together && bytes < MostBytes)
+                continue;
+            yield return [.. block];
+            block.Clear();
+            bytes = 0;
+        }
+
+        if (block.Count > 0)
+            yield return [.. block];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Appwacht.Policy.Devices;
 using Appwacht.Register;
@@ -7,26 +8,32 @@ namespace Appwacht.Server.Imports;
 /// <summary>The apps of a device as the JSON that the intake reads, so that files come in through the same door as everything else.</summary>
 internal static class InventoryBytes
 {
-    public static byte[] Of(string device, DateTimeOffset at, IEnumerable<InstalledApp> apps)
+    /// <summary>An inventory.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="at">When its apps were read.</param>
+    /// <param name="apps">Its apps, each by <see cref="Write"/>, with commas between.</param>
+    public static byte[] Of(string device, DateTimeOffset at, ReadOnlySpan<byte> apps)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        var inventory = new ArrayBufferWriter<byte>(apps.Length + 256);
+        using (var json = new Utf8JsonWriter(inventory))
         {
             json.WriteStartObject();
             json.WriteString("device", device);
             json.WriteString("at", at);
             json.WriteStartArray("apps");
-            foreach (var app in apps)
-                Write(json, app);
+            if (!apps.IsEmpty)
+                json.WriteRawValue(apps, skipInputValidation: true);
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        return stream.ToArray();
+        return inventory.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, InstalledApp app)
+    /// <summary>One app.</summary>
+    public static void Write(IBufferWriter<byte> into, InstalledApp app)
     {
+        using var json = new Utf8JsonWriter(into);
         json.WriteStartObject();
         if (app.Id is { } id)
             json.WriteString("id", id.ToString());

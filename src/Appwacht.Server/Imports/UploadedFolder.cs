@@ -22,6 +22,13 @@ internal sealed class UploadedFolder : IDisposable
     /// <summary>Where they are.</summary>
     public string Path { get; }
 
+    /// <summary>Removes what a server that was killed left behind. Before the first is taken.</summary>
+    public static void Clear(string data)
+    {
+        if (Directory.Exists(In(data)))
+            Directory.Delete(In(data), recursive: true);
+    }
+
     /// <summary>Takes the files of a form.</summary>
     /// <returns>The folder, or why not.</returns>
     public static async Task<(UploadedFolder? Folder, Refusal? Why)> Take(HttpRequest request, string data, CancellationToken cancel)
@@ -58,7 +65,7 @@ internal sealed class UploadedFolder : IDisposable
     /// <summary>Makes an empty folder, to put files in one by one.</summary>
     public static UploadedFolder Make(string data)
     {
-        var folder = new UploadedFolder(System.IO.Path.Combine(data, "uploads", Guid.NewGuid().ToString("N")));
+        var folder = new UploadedFolder(System.IO.Path.Combine(In(data), Guid.NewGuid().ToString("N")));
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder.Path);
         else
@@ -92,6 +99,8 @@ internal sealed class UploadedFolder : IDisposable
 
         return null;
     }
+
+    private static string In(string data) => System.IO.Path.Combine(data, "uploads");
 
     /// <summary>A browser may send a path before the name.</summary>
     private static string NameOf(string sent) => sent.Split('/', '\\')[^1];

@@ -4,10 +4,10 @@ using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Register;
-using Appwacht.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Tests.Fleet;
@@ -34,29 +34,24 @@ internal sealed class OneOrganisation : IAsyncDisposable
         RegisterReader.Read(name => Path.Combine(Repository, "catalogue", name) is var file && File.Exists(file) ? File.OpenRead(file) : null).Register
         ?? throw new InvalidDataException("The register cannot be read."), []));
 
-    private readonly SqliteDatabases databases;
+    private readonly TestDatabases place;
 
-    private OneOrganisation(string folder)
-    {
-        Folder = folder;
-        databases = new SqliteDatabases(folder);
-    }
+    private OneOrganisation(TestDatabases place) => this.place = place;
 
     public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
 
     public static Actor Somebody { get; } = new("member:1", Origin.Api);
 
-    public string Folder { get; }
+    public string Folder => place.Folder;
 
     public Workspace Workspace { get; private set; } = null!; // Make sets it
 
     private static string Repository => field ??= Above(AppContext.BaseDirectory);
 
-    public static async Task<OneOrganisation> Make(string? policy = Policy)
+    public static async Task<OneOrganisation> Make(string? policy = Policy, string kind = TestDatabases.Sqlite)
     {
-        var made = new OneOrganisation(Directory.CreateTempSubdirectory("appwacht-core-").FullName);
-        await made.databases.Prepare(CancellationToken.None);
-        await made.databases.Create(Id, null, CancellationToken.None);
+        var made = new OneOrganisation(await TestDatabases.Prepared(kind));
+        await made.place.Databases.Create(Id, null, CancellationToken.None);
         if (policy is not null)
         {
             await using var db = made.Open();
@@ -70,14 +65,14 @@ internal sealed class OneOrganisation : IAsyncDisposable
         return made;
     }
 
-    public OrganisationDb Open() => databases.Open(Id);
+    public OrganisationDb Open() => place.Databases.Open(Id);
 
     /// <summary>Stops and starts: everything in memory is made anew.</summary>
     public async Task Restart()
     {
         if (Workspace is not null)
             await Workspace.DisposeAsync();
-        Workspace = await Workspace.Open(Id, databases, Catalogue.Value, TimeProvider.System, CancellationToken.None);
+        Workspace = await Workspace.Open(Id, place.Databases, Catalogue.Value, TimeProvider.System, CancellationToken.None);
     }
 
     /// <summary>Takes lines in one turn.</summary>
@@ -133,8 +128,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Workspace.DisposeAsync();
-        await databases.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await place.DisposeAsync();
     }
 
     private static string Joined(IEnumerable<string> apps) => string.Join(' ', apps.Order(StringComparer.Ordinal));

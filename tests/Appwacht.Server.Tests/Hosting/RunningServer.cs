@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -18,9 +19,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The name of the provider in the settings.</summary>
     public const string Provider = "test";
 
-    private readonly string folder;
+    private readonly TestDatabases place;
 
-    private RunningServer(string folder, TokenIssuer issuer, WebApplication app) => (this.folder, Issuer, App) = (folder, issuer, app);
+    private RunningServer(TestDatabases place, TokenIssuer issuer, WebApplication app) => (this.place, Issuer, App) = (place, issuer, app);
 
     /// <summary>The server.</summary>
     public WebApplication App { get; }
@@ -39,11 +40,12 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <param name="change">Changes the settings before the start.</param>
     /// <param name="adjust">Adds what looks into it.</param>
     /// <param name="map">Adds endpoints that only a test needs.</param>
-    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null, Action<WebApplication>? map = null, Action<WebApplicationBuilder>? adjust = null)
+    /// <param name="kind">Which kind of database, of <see cref="TestDatabases.Kinds"/>.</param>
+    public static async Task<RunningServer> Start(TimeProvider? clock = null, Action<ServerSettings>? change = null, Action<WebApplication>? map = null, Action<WebApplicationBuilder>? adjust = null, string kind = TestDatabases.Sqlite)
     {
-        var folder = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
+        var place = await TestDatabases.Make(kind);
         var issuer = await TokenIssuer.Start();
-        var settings = new ServerSettings { Data = folder, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
+        var settings = new ServerSettings { Data = place.Folder, Database = place.Connection, Demo = true, Providers = { [Provider] = new ProviderSettings { Authority = issuer.Authority, ClientId = "appwacht", ClientSecret = "test" } } };
         // A test asks more in a minute than anybody; what is limited has tests of its own.
         (settings.Limits.PerMinute, settings.Limits.AnonymousPerMinute) = (100_000, 100_000);
         change?.Invoke(settings);
@@ -59,7 +61,7 @@ internal sealed class RunningServer : IAsyncDisposable
         }
 
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningServer(folder, issuer, app);
+        return new RunningServer(place, issuer, app);
     }
 
     /// <summary>A client that is signed in with some roles.</summary>
@@ -87,7 +89,6 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         await App.DisposeAsync();
         await Issuer.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await place.DisposeAsync();
     }
 }

@@ -9,6 +9,7 @@ using Appwacht.Client;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Fleet.Stored;
 using Appwacht.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -35,11 +36,12 @@ public class CrashTests
     /// <summary>How many lines were answered to be stored.</summary>
     private long stored;
 
-    [Fact]
-    public async Task Whenever_the_server_is_killed_nothing_that_was_acknowledged_is_lost_and_everything_agrees()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Whenever_the_server_is_killed_nothing_that_was_acknowledged_is_lost_and_everything_agrees(string kind)
     {
-        var crashes = int.Parse(Environment.GetEnvironmentVariable("APPWACHT_CRASHES") ?? "30", CultureInfo.InvariantCulture);
-        await using var server = await ServerProcess.Make();
+        var crashes = int.Parse(Environment.GetEnvironmentVariable("APPWACHT_CRASHES") ?? (kind is TestDatabases.Sqlite ? "30" : "10"), CultureInfo.InvariantCulture);
+        await using var server = await ServerProcess.Make(kind);
         await server.Start();
         var client = new ImportClient(server.Client, ServerProcess.Organisation);
         var (_, number) = await client.Begin("fleet");
@@ -157,7 +159,7 @@ public class CrashTests
     /// <summary>What lies on the disk after a kill: everything acknowledged, and a trail without a break.</summary>
     private async Task Verify(ServerProcess server)
     {
-        await using var db = server.Databases().Open(ServerProcess.Id);
+        await using var db = server.Databases.Open(ServerProcess.Id);
         foreach (var (device, at) in acknowledged)
             Assert.True(await db.Set<DeviceRow>().AnyAsync(row => row.Key == $"s{device}" && row.InventoryAt >= at), $"An inventory that was acknowledged is gone: s{device} at {at:O}.");
         var hash = TrailEntry.Beginning.ToArray();
@@ -202,7 +204,7 @@ public class CrashTests
 
     private static async Task<Dictionary<string, string[]>> Stored(ServerProcess server)
     {
-        await using var db = server.Databases().Open(ServerProcess.Id);
+        await using var db = server.Databases.Open(ServerProcess.Id);
         var apps = (await StoredDictionaries.Load(db, CancellationToken.None)).Apps;
         var read = new List<(int App, int Version)>();
         var found = new Dictionary<string, string[]>();

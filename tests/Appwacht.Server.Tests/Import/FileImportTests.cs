@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Import;
@@ -10,10 +11,11 @@ public class FileImportTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task The_files_of_a_management_system_are_taken_once_and_bad_rows_are_set_aside_with_file_and_line()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task The_files_of_a_management_system_are_taken_once_and_bad_rows_are_set_aside_with_file_and_line(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         using var client = server.As(Role.DeviceAdministrator);
         var number = await Begin(client);
         for (var time = 0; time < 2; time++)
@@ -47,6 +49,18 @@ public class FileImportTests
         using var answer = await client.PostAsync($"{RunningServer.Municipality}/importen/{number}/bestanden", form, Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(Directory.GetDirectories(Path.Combine(data!, "uploads")));
+    }
+
+    [Fact]
+    public async Task Files_that_a_killed_server_left_behind_are_gone_at_the_next_start()
+    {
+        string? data = null;
+        await using var server = await RunningServer.Start(change: settings =>
+        {
+            data = Directory.CreateDirectory(Path.Combine(settings.Data, "uploads", "left")).FullName;
+            File.WriteAllText(Path.Combine(data, "people.csv"), "person_id");
+        });
+        Assert.False(Directory.Exists(data));
     }
 
     [Fact]

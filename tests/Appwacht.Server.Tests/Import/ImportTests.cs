@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Import;
@@ -20,10 +21,11 @@ public class ImportTests
         {"device":"t1","at":"2026-11-24T10:00:00Z","apps":[]}
         """;
 
-    [Fact]
-    public async Task Lines_are_taken_and_what_cannot_be_used_is_set_aside_with_its_place_and_reason()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Lines_are_taken_and_what_cannot_be_used_is_set_aside_with_its_place_and_reason(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var (http, client) = Client(server);
         var (_, number) = await client.Begin("first");
         var (status, _) = await client.Send(number, 1, Lines);
@@ -40,10 +42,11 @@ public class ImportTests
         Assert.DoesNotContain("onbekend\"", csv);
     }
 
-    [Fact]
-    public async Task An_import_that_was_cut_goes_on_where_it_was_and_takes_nothing_twice()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task An_import_that_was_cut_goes_on_where_it_was_and_takes_nothing_twice(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var (_, client) = Client(server);
         var (_, number) = await client.Begin("first");
         var all = Lines.Split('\n');
@@ -67,10 +70,11 @@ public class ImportTests
         Assert.Equal(0, (await client.Get(number)).Regels);
     }
 
-    [Fact]
-    public async Task Beginning_an_import_twice_is_beginning_it_once()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Beginning_an_import_twice_is_beginning_it_once(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var (_, client) = Client(server);
         var first = await client.Begin("same");
         Assert.Equal(HttpStatusCode.Created, first.Status);
@@ -100,10 +104,11 @@ public class ImportTests
         Assert.Contains("import.broken-off", body);
     }
 
-    [Fact]
-    public async Task A_damaged_body_stops_the_import_after_its_last_whole_line()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task A_damaged_body_stops_the_import_after_its_last_whole_line(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var (_, client) = Client(server);
         var (_, number) = await client.Begin("damaged");
         var packed = ImportClient.Pack(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Lines + "\n", 2000))));

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Import;
@@ -12,20 +13,22 @@ public class InventarisTests
 {
     private const string Address = "/inventarissen";
 
-    [Fact]
-    public async Task An_inventory_is_created_once_and_then_is_there_already()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task An_inventory_is_created_once_and_then_is_there_already(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var client = server.As(Role.Service);
         var device = await ImportClient.AnyDevice(server);
         Assert.Equal((HttpStatusCode.Created, "taken"), await Send(client, device));
         Assert.Equal((HttpStatusCode.OK, "not-newer"), await Send(client, device));
     }
 
-    [Fact]
-    public async Task An_inventory_that_cannot_be_used_is_refused_with_everything_that_is_wrong()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task An_inventory_that_cannot_be_used_is_refused_with_everything_that_is_wrong(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var client = server.As(Role.DeviceAdministrator);
         foreach (var (json, code) in new[] { ("{", "INVT005"), ("{}", "INVT005"), ("""{"device":"nobody","at":"2026-11-24T10:00:00Z","apps":[]}""", "inventory.unknown-device") })
         {
@@ -60,10 +63,11 @@ public class InventarisTests
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    [Fact]
-    public async Task Many_at_the_same_time_are_all_stored()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Many_at_the_same_time_are_all_stored(string kind)
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(kind: kind);
         var client = server.As(Role.Service);
         var device = await ImportClient.AnyDevice(server);
         await Send(client, device, "2026-11-24T09:00:00Z");

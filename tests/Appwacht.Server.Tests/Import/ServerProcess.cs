@@ -6,13 +6,12 @@ using System.Net.Sockets;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
-using Appwacht.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Appwacht.Server.Tests.Import;
 
-/// <summary>The server as a process of its own on a folder of its own, to be killed and started again.</summary>
+/// <summary>The server as a process of its own on a folder or a database of its own, to be killed and started again.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const string Policy = """
@@ -27,12 +26,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             why: { nl: Test, en: Test }
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("appwacht-crash-").FullName;
+    private readonly TestDatabases place;
     private readonly TokenIssuer issuer;
     private readonly ConcurrentQueue<string> said = new();
     private Process? process;
 
-    private ServerProcess(TokenIssuer issuer) => this.issuer = issuer;
+    private ServerProcess(TestDatabases place, TokenIssuer issuer) => (this.place, this.issuer) = (place, issuer);
 
     public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
 
@@ -41,14 +40,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote, to say when something is wrong.</summary>
     public string Said => string.Join('\n', said);
 
+    /// <summary>What it stored, read beside the process.</summary>
+    public IDatabases Databases => place.Databases;
+
     /// <summary>A client of the process that runs now.</summary>
     public HttpClient Client { get; private set; } = new();
 
-    public static async Task<ServerProcess> Make()
+    public static async Task<ServerProcess> Make(string kind)
     {
-        var made = new ServerProcess(await TokenIssuer.Start());
-        var databases = made.Databases();
-        await databases.Prepare(CancellationToken.None);
+        var made = new ServerProcess(await TestDatabases.Prepared(kind), await TokenIssuer.Start());
+        var databases = made.Databases;
         await databases.Create(Id, null, CancellationToken.None);
         await using var directory = databases.OpenDirectory();
         directory.Add(new Organisation { Id = Id, Name = "Gemeente Test", CreatedAt = DateTimeOffset.UnixEpoch });
@@ -59,21 +60,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         version.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
         db.Add(version);
         await db.SaveChangesAsync(CancellationToken.None);
-        SqliteConnection.ClearAllPools();
         return made;
     }
-
-    /// <summary>The same files, read beside the process.</summary>
-    public SqliteDatabases Databases() => new(folder);
 
     /// <summary>Starts it, and waits until it answers.</summary>
     public async Task Start()
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Appwacht.Server", "release", "appwacht-server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", folder, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", place.Folder, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (setting, value) in new[] { ("Authority", issuer.Authority), ("ClientId", "appwacht"), ("ClientSecret", "test") })
             start.Environment["Appwacht__Providers__test__" + setting] = value;
+        if (place.Connection is { } connection)
+            start.Environment["Appwacht__Database"] = connection;
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
         process.BeginOutputReadLine();
@@ -109,8 +108,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         Kill();
         await issuer.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await place.DisposeAsync();
     }
 
     private static int FreePort()
