@@ -47,6 +47,13 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Vastleggen wie bij uitzondering welke app mag gebruiken, en waarom", "Recording who may use which app by exception, and why"),
         new("Toestel of medewerker, app, taak, onderbouwing, besluit", "Device or employee, app, task, justification, decision"));
 
+    /// <summary>Reading and answering what employees report of their devices.</summary>
+    public static ProcessingActivity HandleReports { get; } = new(
+        "meldingen-behandelen",
+        new("Meldingen van medewerkers lezen en beantwoorden", "Reading and answering reports of employees"),
+        new("Rechtzetten wat er niet klopt aan wat van een toestel bekend is", "Putting right what is wrong in what is known of a device"),
+        new("Toestel, app, tekst van de melding, antwoord", "Device, app, text of the report, answer"));
+
     /// <summary>An employee looking at what is known of them.</summary>
     public static ProcessingActivity SeeOwnData { get; } = new(
         "eigen-gegevens-inzien",
@@ -62,7 +69,7 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Toestellen, gebruikers, namen van aangemelde personen", "Devices, users, names of people who signed in"));
 
     /// <summary>The whole register.</summary>
-    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, SeeOwnData, Delete];
+    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, HandleReports, SeeOwnData, Delete];
 
     /// <summary>The activity with this code, or null.</summary>
     public static ProcessingActivity? Find(string code) => All.FirstOrDefault(activity => activity.Code == code);

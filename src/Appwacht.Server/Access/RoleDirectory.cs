@@ -26,6 +26,9 @@ internal sealed class RoleDirectory(IDatabases databases, TimeProvider clock) : 
         return StandingIn(found, login);
     }
 
+    /// <summary>An organisation, whoever asks; null when it does not exist.</summary>
+    public async ValueTask<Organisation?> Find(OrganisationId organisation, CancellationToken cancel) => (await Now(cancel)).Organisations.GetValueOrDefault(organisation)?.Organisation;
+
     /// <summary>Every organisation that somebody has a role in, by name.</summary>
     public async ValueTask<IReadOnlyList<Standing>> All(Login login, CancellationToken cancel)
     {

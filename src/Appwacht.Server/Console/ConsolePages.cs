@@ -16,7 +16,7 @@ internal static class ConsolePages
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddSingleton<StyleFiles>();
+        services.AddSingleton<StyleFiles>().AddSingleton<PublicPages>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Notices>();
         services.AddScoped(_ => Theme.Voorbeeld);

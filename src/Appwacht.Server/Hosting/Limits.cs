@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Api.Conventions;
+using Appwacht.Server.Console;
 using Appwacht.Server.Telemetry;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
@@ -49,6 +50,9 @@ internal static class Limits
 
     private static RateLimitPartition<string> PartOf(HttpContext context, LimitSettings limits)
     {
+        // Whoever reads what is public takes nothing from those who sign in from the same address.
+        if (context.Request.Path.StartsWithSegments(PublicPages.Address, StringComparison.Ordinal))
+            return Bucket("p:" + context.Connection.RemoteIpAddress, limits.AnonymousPerMinute);
         if (context.User.Say(AppClaims.Subject) is not { } subject)
             return Bucket("a:" + context.Connection.RemoteIpAddress, limits.AnonymousPerMinute);
         var caller = $"{context.User.Say(AppClaims.Provider)}\n{subject}";
