@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Appwacht.Core;
-using Appwacht.Server.Tests.Access;
 using Appwacht.Server.Tests.Hosting;
 
 namespace Appwacht.Server.Tests.Console;
