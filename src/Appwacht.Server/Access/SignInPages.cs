@@ -61,7 +61,7 @@ internal static class SignInPages
 
     /// <summary>Where to go after signing in: within this site only, so that nobody can be lured elsewhere by our address.</summary>
     public static string LocalOr(string? wanted, string otherwise) =>
-        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl) ? wanted : otherwise;
+        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && wanted.All(sign => sign is > ' ' and <= '~') ? wanted : otherwise; // as it may be in a header
 
     /// <summary>The hidden field that shows that a form was sent from our page.</summary>
     public static string FormToken(HttpContext context)

@@ -40,12 +40,12 @@ internal sealed partial class Browser : IDisposable
         return at;
     }
 
-    /// <summary>Sends the form on a page, with the hidden fields that are on it.</summary>
+    /// <summary>Sends the form on a page, with the hidden fields that are on it and are not given.</summary>
     public async Task<HttpResponseMessage> Submit(string page, string address, params (string Name, string Value)[] fields)
     {
         using var shown = await Open(page);
-        var hidden = HiddenField().Matches(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).DistinctBy(field => field.Groups[1].Value).Select(field => (field.Groups[1].Value, WebUtility.HtmlDecode(field.Groups[2].Value)));
-        return await Post(address, [.. hidden, .. fields]);
+        var hidden = HiddenField().Matches(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).DistinctBy(field => field.Groups[1].Value).Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)));
+        return await Post(address, [.. hidden.Where(field => !fields.Any(given => given.Name == field.Name)), .. fields]);
     }
 
     /// <summary>Sends a form as it is.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Appwacht.Client;
 using Appwacht.Core;
@@ -58,6 +59,9 @@ public sealed class SameFiguresTests : IDisposable
                 [group.Weren, group.EerstBeoordelen, group.Ontraden]);
         }
 
+        var ours = await CommandLine.Run(folder, "", "check", WithoutOwnDevices(exports), "--policy", Policy, "--on", $"{counts.Dag:O}", "--format", "json");
+        Assert.Equal("", ours.Problems);
+        files = JsonDocument.Parse(ours.Output).RootElement;
         var inventories = counts.Inventarissen;
         Assert.Equal(
             [Number(files, "devices", "total"), Number(files, "devices", "read"), Number(files, "devices", "stale"), Number(files, "devices", "neverReported"), Number(files, "devices", "inventory", "medianAgeInDays")],
@@ -88,6 +92,27 @@ public sealed class SameFiguresTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(from).Where(file => Path.GetFileName(file) is var name && name.Contains(".csv", StringComparison.Ordinal) && name.StartsWith(only, StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(exports, Path.GetFileName(file)));
         return exports;
+    }
+
+    /// <summary>The same exports without the devices that people own themselves: a server counts how far the organisation's own were read.</summary>
+    private string WithoutOwnDevices(string exports)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(folder, "of-the-organisation")).FullName;
+        var texts = Directory.EnumerateFiles(exports).ToDictionary(file => Path.GetFileName(file).Replace(".gz", "", StringComparison.Ordinal), Lines);
+        var owned = texts.Where(file => file.Key.EndsWith("devices.csv", StringComparison.Ordinal)).SelectMany(file => file.Value)
+            .Where(line => line.Contains(",byod,", StringComparison.Ordinal) || line.Contains(",Personal,", StringComparison.Ordinal)).Select(FirstValue).ToHashSet();
+        Assert.NotEmpty(owned);
+        foreach (var (name, lines) in texts)
+            File.WriteAllLines(Path.Combine(to, name), lines.Where(line => !owned.Contains(FirstValue(line))));
+        return to;
+
+        static string FirstValue(string line) => line.Split(',')[0];
+        static string[] Lines(string file)
+        {
+            using var stream = File.OpenRead(file);
+            using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+            return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
     }
 
     /// <summary>Makes an organisation without devices, with the policy of the sample.</summary>

@@ -15,7 +15,16 @@ internal static class LanguageChoice
     {
         if (!context.Request.HasFormContentType)
             return Results.BadRequest();
-        var form = await context.Request.ReadFormAsync(cancel);
+        IFormCollection form;
+        try
+        {
+            form = await context.Request.ReadFormAsync(cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return Results.BadRequest();
+        }
+
         var language = form["taal"].ToString() is "en" ? "en" : "nl";
         context.Response.Cookies.Append(
             Language.Cookie, language, new() { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = TimeSpan.FromDays(365), IsEssential = true });
