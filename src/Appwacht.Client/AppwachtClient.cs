@@ -22,6 +22,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Devices and what was found on them.</summary>
     public ToestellenClient Toestellen => new(caller);
 
+    /// <summary>What employees say is not right.</summary>
+    public MeldingenClient Meldingen => new(caller);
+
     /// <summary>Bringing devices, people and inventories.</summary>
     public ImportenClient Importen => new(caller);
 

@@ -14,5 +14,6 @@ internal static class ResourceEndpoints
         ToestelEndpoints.Map(organisation);
         BevindingEndpoints.Map(organisation);
         MijnToestelEndpoints.Map(organisation);
+        MeldingEndpoints.Map(organisation);
     }
 }
