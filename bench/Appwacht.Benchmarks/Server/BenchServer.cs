@@ -67,7 +67,7 @@ internal sealed class BenchServer : IAsyncDisposable
         {
             var policy = new PolicyVersion { Number = 1, Text = BenchInventories.Policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
             policy.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
-            db.Add(policy);
+            db.AddRange(policy, new PublicPage { IsOn = true });
             await db.SaveChangesAsync();
         }
 

@@ -40,6 +40,8 @@ internal static class DemoOrganisation
         audit.Record("policy.adopted", "policy:1");
         await db.SaveChangesAsync(cancel);
 
+        await new SetPublicPage(db, audit).Handle(true, cancel);
+
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
         await ReadFleet(workspace, clock.GetUtcNow());
         var figures = new RecordDailyFigure(workspace, db);

@@ -38,8 +38,11 @@ internal static class Looks
                 """
                 () => {
                     const here = document.activeElement;
+                    if (here && here.type === "date" && here === window.reachedLast)
+                        return null; // day, month and year are a step each
                     if (!here || here === document.body || here.dataset.reached)
                         return "end";
+                    window.reachedLast = here;
                     here.dataset.reached = "yes";
                     const style = getComputedStyle(here), box = here.getBoundingClientRect();
                     const isMarked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
