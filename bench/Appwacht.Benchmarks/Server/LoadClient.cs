@@ -17,8 +17,9 @@ internal sealed record LoadRun(int Requests, TimeSpan Elapsed, double[] Latencie
 }
 
 /// <summary>
-/// Sends requests over a number of connections, each the next when the last was answered. HTTP by hand: a client that takes half of the
-/// machine for itself would measure itself. The same client is used for the server and for what it is compared with.
+/// Sends requests over a number of connections, each the next when the last was answered, or at a rate whatever the answers do. HTTP by
+/// hand: a client that takes half of the machine for itself would measure itself. The same client is used for the server and for what it is
+/// compared with.
 /// </summary>
 internal sealed class LoadClient(Uri server, string path, string? token)
 {
@@ -26,7 +27,8 @@ internal sealed class LoadClient(Uri server, string path, string? token)
     /// <param name="connections">Over so many connections.</param>
     /// <param name="count">So many.</param>
     /// <param name="body">The body of each; called by many at the same time.</param>
-    public async Task<LoadRun> Run(int connections, int count, Func<int, ReadOnlyMemory<byte>> body)
+    /// <param name="perSecond">When given, each is due at its moment: one that finds every connection taken waits, and that is in its latency.</param>
+    public async Task<LoadRun> Run(int connections, int count, Func<int, ReadOnlyMemory<byte>> body, int? perSecond = null)
     {
         var latencies = new double[count];
         var next = -1;
@@ -38,7 +40,7 @@ internal sealed class LoadClient(Uri server, string path, string? token)
             for (int one; (one = Interlocked.Increment(ref next)) < count;)
             {
                 var length = Write(request, body(one).Span);
-                var start = Stopwatch.GetTimestamp();
+                var start = perSecond is { } rate ? await Due(began + one * Stopwatch.Frequency / rate) : Stopwatch.GetTimestamp();
                 await SendAll(socket, request.AsMemory(0, length));
                 await ReadAnswer(socket, answer);
                 latencies[one] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
@@ -47,6 +49,16 @@ internal sealed class LoadClient(Uri server, string path, string? token)
         var elapsed = Stopwatch.GetElapsedTime(began);
         Array.Sort(latencies);
         return new LoadRun(count, elapsed, latencies);
+    }
+
+    /// <summary>Waits until something is due. Gives from when its latency counts: when it was due, or when the timer of a connection that was free went off.</summary>
+    private static async Task<long> Due(long moment)
+    {
+        if (Stopwatch.GetTimestamp() >= moment)
+            return moment;
+        while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), moment) is { Ticks: > 0 } wait)
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(1, Math.Floor(wait.TotalMilliseconds))));
+        return Stopwatch.GetTimestamp();
     }
 
     private async Task<Socket> Connect()

@@ -11,6 +11,8 @@ internal static class ServerBenchCommand
     private const int Connections = 64;
     private const int BulkLines = Filling.BulkLines;
     private const string Single = "Single inventories, answered when stored";
+    private const int Offered = 4000;
+    private const string AtRate = "Single inventories, 4,000 offered a second";
     private const string Bulk = "Many inventories in one stream";
 
     public static Command Create()
@@ -56,6 +58,7 @@ internal static class ServerBenchCommand
         await using var bare = await BareProcess.Start();
         var (bulk, bareBulk, bulkProcessor) = (new List<double>(), new List<double>(), new List<double>());
         var (single, bareCommit, bareParse, singleProcessor) = (new List<LoadRun>(), new List<LoadRun>(), new List<LoadRun>(), new List<double>());
+        var atRate = new List<LoadRun>();
         for (var round = 1; round <= rounds; round++)
         {
             // In turns, so that whatever else the machine does meets all alike.
@@ -70,6 +73,8 @@ internal static class ServerBenchCommand
             var (first, count) = (place += BulkLines, BulkLines);
             single.Add(await new LoadClient(server.Address, $"{BenchServer.Organisation}/inventarissen", server.Token).Run(Connections, count, one => inventories.Of(first + one)));
             singleProcessor.Add((server.ProcessorTime - before).TotalMicroseconds / count);
+            first = place += BulkLines;
+            atRate.Add(await new LoadClient(server.Address, $"{BenchServer.Organisation}/inventarissen", server.Token).Run(Connections, count, one => inventories.Of(first + one), Offered));
             bareCommit.Add(await new LoadClient(bare.Address, "/commit", null).Run(Connections, count, one => inventories.Of(first + one)));
             bareParse.Add(await new LoadClient(bare.Address, "/parse", null).Run(Connections, count, one => inventories.Of(first + one)));
         }
@@ -78,6 +83,7 @@ internal static class ServerBenchCommand
         results.Add(new Figure(Bulk, "bare framework: parsed, nothing stored", devices, [.. bareBulk.Order()], $"{BulkLines / Middle(bareBulk) * 1000:#,0} a second"));
         results.Add(new Quantity(Bulk, "processor time of the server for one", devices, Middle(bulkProcessor), "µs"));
         Rates(results, devices, single, bareCommit);
+        AtARate(results, devices, atRate);
         results.Add(new Quantity(Single, "bare framework: group commit", devices, Middle(bareCommit.ConvertAll(run => run.PerSecond)), "a second"));
         results.Add(new Quantity(Single, "bare framework: parsed, nothing stored", devices, Middle(bareParse.ConvertAll(run => run.PerSecond)), "a second"));
         results.Add(new Quantity(Single, "processor time of the server for one", devices, Middle(singleProcessor), "µs"));
@@ -100,6 +106,15 @@ internal static class ServerBenchCommand
         results.Add(new Quantity(Single, "p99", devices, slowest, "ms", slowest < 25, "< 25 ms"));
         var part = rate / Middle(bare.ConvertAll(run => run.PerSecond));
         results.Add(new Quantity(Single, "of the rate of the bare framework with group commit", devices, part * 100, "%", part >= 0.5, "≥ 50 %"));
+    }
+
+    private static void AtARate(Results results, int devices, List<LoadRun> runs)
+    {
+        var rate = Middle(runs.ConvertAll(run => run.PerSecond));
+        results.Add(new Quantity(AtRate, "stored", devices, rate, "a second", rate >= Offered * 0.99, "≥ 4,000"));
+        results.Add(new Quantity(AtRate, "p50", devices, Middle(runs.ConvertAll(run => run.Percentile(0.5))), "ms"));
+        var slowest = Middle(runs.ConvertAll(run => run.Percentile(0.99)));
+        results.Add(new Quantity(AtRate, "p99", devices, slowest, "ms", slowest < 25, "< 25 ms"));
     }
 
     private static async Task StartAndMemory(BenchServer server, int rounds, int devices, Results results)

@@ -19,21 +19,8 @@ public sealed class ProcessingLog(OrganisationDb db, Pseudonyms pseudonyms, Proc
     /// <param name="people">The numbers of the people; each counts once, and devices without a user (null) for nobody.</param>
     public void Add(ProcessingActivity activity, IEnumerable<int?> people)
     {
-        var numbers = people.OfType<int>().Distinct().ToArray();
-        if (numbers.Length == 0)
-            return;
-        db.Add(new ProcessingRow
-        {
-            Activity = activity.Code,
-            Name = span.Name,
-            Trace = span.Trace,
-            Span = span.Span,
-            Parent = span.Parent,
-            Start = span.Start,
-            End = clock.GetUtcNow(),
-            Subject = numbers.Length == 1 ? pseudonyms.Of(numbers[0]) : null,
-            Subjects = numbers.Length == 1 ? null : InOrder(numbers),
-        });
+        if (ProcessingRow.Of(activity, span, pseudonyms, people, clock.GetUtcNow()) is { } row)
+            db.Add(row);
     }
 
     /// <summary>Stores a record: for who only reads data, before giving it.</summary>
@@ -44,16 +31,5 @@ public sealed class ProcessingLog(OrganisationDb db, Pseudonyms pseudonyms, Proc
     {
         Add(activity, people);
         await db.SaveChangesAsync(cancel);
-    }
-
-    private byte[] InOrder(int[] people)
-    {
-        var all = Array.ConvertAll(people, pseudonyms.Of);
-        // In order, so that one is found quickly, and so that the order of people in the answer is not kept.
-        Array.Sort(all, (one, other) => one.AsSpan().SequenceCompareTo(other));
-        var joined = new byte[all.Length * Pseudonyms.Size];
-        foreach (var (index, pseudonym) in all.Index())
-            pseudonym.CopyTo(joined, index * Pseudonyms.Size);
-        return joined;
     }
 }

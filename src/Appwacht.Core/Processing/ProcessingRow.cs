@@ -9,6 +9,11 @@ namespace Appwacht.Core.Processing;
 /// </summary>
 public sealed class ProcessingRow
 {
+    private const string Insert = """
+        INSERT INTO "processing" ("Activity", "Name", "Trace", "Span", "Parent", "Start", "End", "Subject", "Subjects")
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+        """;
+
     /// <summary>The number.</summary>
     public long Number { get; init; }
 
@@ -39,6 +44,35 @@ public sealed class ProcessingRow
     /// <summary>The pseudonyms in order one behind the other, when it is about several; otherwise null.</summary>
     public byte[]? Subjects { get; init; }
 
+    /// <summary>The record of an operation, not stored yet; null when it is about nobody.</summary>
+    /// <param name="activity">What for.</param>
+    /// <param name="span">The operation.</param>
+    /// <param name="pseudonyms">Of the organisation.</param>
+    /// <param name="people">The numbers of the people; each counts once, and devices without a user (null) for nobody.</param>
+    /// <param name="end">When the data was ready.</param>
+    internal static ProcessingRow? Of(ProcessingActivity activity, ProcessingSpan span, Pseudonyms pseudonyms, IEnumerable<int?> people, DateTimeOffset end)
+    {
+        var numbers = people.OfType<int>().Distinct().ToArray();
+        return numbers.Length == 0 ? null : new ProcessingRow
+        {
+            Activity = activity.Code,
+            Name = span.Name,
+            Trace = span.Trace,
+            Span = span.Span,
+            Parent = span.Parent,
+            Start = span.Start,
+            End = end,
+            Subject = numbers.Length == 1 ? pseudonyms.Of(numbers[0]) : null,
+            Subjects = numbers.Length == 1 ? null : InOrder(Array.ConvertAll(numbers, pseudonyms.Of)),
+        };
+    }
+
+    /// <summary>Stores many in the turn at hand, without what keeps track of changes: an operation for each inventory that is posted adds up.</summary>
+    internal static Task Store(OrganisationDb db, IReadOnlyCollection<ProcessingRow> rows, CancellationToken cancel) => BatchCommands.Execute(
+        db, Insert,
+        [.. rows.Select(row => (object[])[row.Activity, row.Name, row.Trace, row.Span, Given(row.Parent), Time.Microseconds(row.Start), Time.Microseconds(row.End), Given(row.Subject), Given(row.Subjects)])],
+        cancel);
+
     /// <summary>The pseudonyms one by one.</summary>
     public IEnumerable<byte[]> Pseudonyms() => Subject is { } one ? [one] : (Subjects ?? []).Chunk(Processing.Pseudonyms.Size);
 
@@ -58,6 +92,18 @@ public sealed class ProcessingRow
         }
 
         return false;
+    }
+
+    private static object Given(byte[]? bytes) => bytes is null ? DBNull.Value : bytes;
+
+    /// <summary>In order, so that one is found quickly, and so that the order of people in the answer is not kept.</summary>
+    private static byte[] InOrder(byte[][] all)
+    {
+        Array.Sort(all, (one, other) => one.AsSpan().SequenceCompareTo(other));
+        var joined = new byte[all.Length * Processing.Pseudonyms.Size];
+        foreach (var (index, pseudonym) in all.Index())
+            pseudonym.CopyTo(joined, index * Processing.Pseudonyms.Size);
+        return joined;
     }
 
     internal sealed class Table : IEntityTypeConfiguration<ProcessingRow>

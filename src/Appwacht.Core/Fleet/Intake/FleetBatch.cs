@@ -21,7 +21,7 @@ internal sealed class FleetBatch(Workspace workspace, OrganisationDb db, ReadInv
     private TakenDevices Devices => field ??= new(workspace, db, toFleet);
 
     /// <summary>Whom each line that was taken is about, by number; null for a device without a user.</summary>
-    public IReadOnlyList<int?> People { get; private set; } = [];
+    public int?[] People { get; private set; } = [];
 
     /// <summary>Stores lines, each as if it came after the one before it; nothing is in the fleet yet.</summary>
     public async Task<TakenLine[]> Take(IReadOnlyList<FleetLine> lines, CancellationToken cancel)

@@ -65,6 +65,7 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
 
         var taken = await batch.Take(lines, CancellationToken.None);
         var answers = new IntakeAnswer[works.Count];
+        var processed = new List<ProcessingRow>();
         var from = 0;
         for (var i = 0; i < works.Count; i++)
         {
@@ -77,11 +78,12 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
             var own = new ArraySegment<TakenLine>(taken, from, works[i].Lines.Count);
             from += own.Count;
             answers[i] = new IntakeAnswer.Taken(own);
-            Note(db, works[i], [.. batch.People.Skip(from - own.Count).Take(own.Count)]);
+            processed.AddRange(Processed(works[i], new ArraySegment<int?>(batch.People, from - own.Count, own.Count)));
             if (works[i].Place is { } place)
                 await imports.Note(place, own, CancellationToken.None);
         }
 
+        await ProcessingRow.Store(db, processed, CancellationToken.None);
         Record(db, works, answers);
         await workspace.Dictionaries.Store(db, CancellationToken.None);
         await db.SaveChangesAsync();
@@ -91,13 +93,18 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
     }
 
     /// <summary>Whose data was written, for the record of processing.</summary>
-    private void Note(OrganisationDb db, IntakeWork work, int?[] people)
+    private IEnumerable<ProcessingRow> Processed(IntakeWork work, IReadOnlyList<int?> people)
     {
         if (work.Trace is not { } trace)
-            return;
-        var log = new ProcessingLog(db, trace.Pseudonyms, trace.Span, clock);
-        log.Add(ProcessingActivity.TakeInventories, people.Where((_, line) => work.Lines[line] is FleetLine.OfInventory));
-        log.Add(ProcessingActivity.TakeDevices, people.Where((_, line) => work.Lines[line] is not FleetLine.OfInventory));
+            return [];
+        var now = clock.GetUtcNow();
+        var inventories = people.Where((_, line) => work.Lines[line] is FleetLine.OfInventory);
+        var others = people.Where((_, line) => work.Lines[line] is not FleetLine.OfInventory);
+        return new[]
+        {
+            ProcessingRow.Of(ProcessingActivity.TakeInventories, trace.Span, trace.Pseudonyms, inventories, now),
+            ProcessingRow.Of(ProcessingActivity.TakeDevices, trace.Span, trace.Pseudonyms, others, now),
+        }.OfType<ProcessingRow>();
     }
 
     /// <summary>A line of the trail for each who brought something, and for each import.</summary>
