@@ -53,8 +53,6 @@ public sealed class Workspace : IAsyncDisposable
     {
         var workspace = new Workspace(organisation, databases, catalogue, clock);
         await workspace.Load(cancel);
-        // Loading leaves as much behind as it made; nobody waits for memory now, and later nobody may wait for it to be cleared.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         workspace.Intake = new FleetIntake(workspace, databases, clock);
         return workspace;
     }

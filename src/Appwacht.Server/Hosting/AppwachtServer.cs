@@ -23,7 +23,8 @@ internal static class AppwachtServer
     /// <param name="adjust">Adds what only somebody who looks into it needs, such as another exporter.</param>
     public static WebApplication Build(ServerSettings settings, string urls, TimeProvider clock, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // What is set is read once, by ourselves; nothing of the folder it happens to be started in is read or watched.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseUrls(urls);
         // A line for each request costs as much as the request, and tells what the trail and the metrics tell better.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);

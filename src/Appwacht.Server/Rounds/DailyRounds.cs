@@ -20,6 +20,9 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whoever waits for the server to be there goes first.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
+
     /// <summary>Does what is due, for every organisation; one that fails does not keep the others from it.</summary>
     public async Task Once(CancellationToken cancel)
     {
@@ -38,9 +41,12 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
-            do
+            await Task.Delay(AfterStart, clock, stoppingToken);
+            await TryAll(stoppingToken);
+            // All organisations are loaded now, which left as much behind as it made; nobody asks for that memory, so it would stay.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
                 await TryAll(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

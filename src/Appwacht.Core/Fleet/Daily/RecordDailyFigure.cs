@@ -11,7 +11,11 @@ public sealed class RecordDailyFigure(Workspace workspace, OrganisationDb db)
     public async Task<DailyFigure> Handle(CancellationToken cancel)
     {
         var state = await workspace.Now(db, cancel);
-        return await Store(db, Of(state, await InventoriesOf(db, cancel)), cancel);
+        // One by one: the devices of a large organisation together are not worth remembering for a few numbers.
+        var counting = new Counting(state);
+        await foreach (var device in db.Set<DeviceRow>().Where(DeviceRow.IsOfTheOrganisation).Select(row => new { row.Key, row.InventoryAt }).AsAsyncEnumerable().WithCancellation(cancel))
+            counting.Add(device.Key, device.InventoryAt);
+        return await Store(db, counting.Figure, cancel);
     }
 
     /// <summary>
@@ -40,19 +44,10 @@ public sealed class RecordDailyFigure(Workspace workspace, OrganisationDb db)
     /// <param name="inventories">When the apps of each device of the organisation were last read, by its key. What was not read yet has no apps.</param>
     internal static DailyFigure Of(FleetState state, IReadOnlyDictionary<string, DateTimeOffset?> inventories)
     {
-        var fresh = InventoryAges.StaleBefore(state.Day);
-        var byEffect = new int[Effects.Names.Count];
+        var counting = new Counting(state);
         foreach (var (key, at) in inventories)
-            byEffect[(int)(at is not null && state.View.Find(key) is >= 0 and var device ? state.Judged.States[device] : Effect.Allow)]++;
-        return new DailyFigure
-        {
-            Day = state.Day,
-            Devices = inventories.Count,
-            Seen = inventories.Values.Count(at => at >= fresh),
-            Denied = byEffect[(int)Effect.Deny],
-            NeedsVetting = byEffect[(int)Effect.NeedsVetting],
-            AdvisedAgainst = byEffect[(int)Effect.AdviseAgainst],
-        };
+            counting.Add(key, at);
+        return counting.Figure;
     }
 
     private static Task<DailyFigure> Store(OrganisationDb db, DailyFigure now, CancellationToken cancel) => db.InTurn(async () =>
@@ -68,4 +63,28 @@ public sealed class RecordDailyFigure(Workspace workspace, OrganisationDb db)
 
     private static Task<Dictionary<string, DateTimeOffset?>> InventoriesOf(OrganisationDb db, CancellationToken cancel) =>
         db.Set<DeviceRow>().Where(DeviceRow.IsOfTheOrganisation).ToDictionaryAsync(device => device.Key, device => device.InventoryAt, StringComparer.Ordinal, cancel);
+
+    /// <summary>Counts devices as they come by.</summary>
+    private sealed class Counting(FleetState state)
+    {
+        private readonly DateTimeOffset fresh = InventoryAges.StaleBefore(state.Day);
+        private readonly int[] byEffect = new int[Effects.Names.Count];
+        private int seen;
+
+        public DailyFigure Figure => new()
+        {
+            Day = state.Day,
+            Devices = byEffect.Sum(),
+            Seen = seen,
+            Denied = byEffect[(int)Effect.Deny],
+            NeedsVetting = byEffect[(int)Effect.NeedsVetting],
+            AdvisedAgainst = byEffect[(int)Effect.AdviseAgainst],
+        };
+
+        public void Add(string key, DateTimeOffset? at)
+        {
+            byEffect[(int)(at is not null && state.View.Find(key) is >= 0 and var device ? state.Judged.States[device] : Effect.Allow)]++;
+            seen += at >= fresh ? 1 : 0;
+        }
+    }
 }
