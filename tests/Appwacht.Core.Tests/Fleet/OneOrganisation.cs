@@ -52,9 +52,10 @@ internal sealed class OneOrganisation : IAsyncDisposable
     {
         var made = new OneOrganisation(await TestDatabases.Prepared(kind));
         await made.place.Databases.Create(Id, null, CancellationToken.None);
+        await using var db = made.Open();
+        await db.MakeReady();
         if (policy is not null)
         {
-            await using var db = made.Open();
             var version = new PolicyVersion { Number = 1, Text = policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
             version.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
             db.Add(version);
