@@ -27,7 +27,7 @@ public sealed class SetRetention(OrganisationDb db, AuditTrail audit)
 
     /// <summary>Sets several, or none when one of them cannot be; each reason names the kind.</summary>
     /// <returns>How many became another.</returns>
-    public Task<Outcome<int>> Handle(IReadOnlyCollection<RetentionWish> wishes, CancellationToken cancel) => db.InTurn<Outcome<int>>(async () =>
+    public Task<Outcome<int>> HandleAll(IReadOnlyCollection<RetentionWish> wishes, CancellationToken cancel) => db.InTurn<Outcome<int>>(async () =>
     {
         if (wishes.Select(wish => wish.WhyNot() is { } refusal ? refusal with { Field = wish.Kind.Code } : null).OfType<Refusal>().ToArray() is { Length: > 0 } why)
             return why;

@@ -36,7 +36,7 @@ internal static class BewaartermijnEndpoints
             return Problems.NotFound();
         if (IfMatch.WhyNot(request, VersionOf(await SetRetention.Periods(caller.Db, cancel))) is { } problem)
             return problem;
-        return await new SetRetention(caller.Db, new AuditTrail(caller.Db, caller.Actor, clock)).Handle(new RetentionWish(kind, wijziging.Dagen), cancel) switch
+        return await new SetRetention(caller.Db, new AuditTrail(caller.Db, caller.Actor, clock)).Handle(new(kind, wijziging.Dagen), cancel) switch
         {
             Outcome<int>.Refused refused => Problems.Refused(refused.Why),
             _ => await List(caller, request, cancel),

@@ -48,12 +48,13 @@ internal sealed class OneOrganisation : IAsyncDisposable
 
     private static string Repository => field ??= Above(AppContext.BaseDirectory);
 
-    public static async Task<OneOrganisation> Make(string? policy = Policy, string kind = TestDatabases.Sqlite)
+    public static async Task<OneOrganisation> Make(string? policy = Policy, string kind = TestDatabases.Sqlite, bool isReady = true)
     {
         var made = new OneOrganisation(await TestDatabases.Prepared(kind));
         await made.place.Databases.Create(Id, null, CancellationToken.None);
         await using var db = made.Open();
-        await db.MakeReady();
+        if (isReady)
+            await db.MakeReady();
         if (policy is not null)
         {
             var version = new PolicyVersion { Number = 1, Text = policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
