@@ -19,7 +19,7 @@ internal static class ConsolePages
         services.AddSingleton<StyleFiles>().AddSingleton<PublicPages>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Notices>();
-        services.AddSingleton<Looks>().AddScoped<PageLook>();
+        services.AddSingleton<KnownLooks>().AddScoped<PageLook>();
         services.AddScoped(provider => provider.GetRequiredService<PageLook>().Theme);
         services.AddCascadingValue(provider => provider.GetRequiredService<Theme>());
         services.AddSingleton<RunningImports>().AddHostedService(provider => provider.GetRequiredService<RunningImports>());
@@ -30,7 +30,7 @@ internal static class ConsolePages
         PageLook.Use(app);
         app.UseAntiforgery(); // for the forms on pages; what comes through the API is looked at by CrossSiteCheck
         app.Services.GetRequiredService<StyleFiles>().Map(app);
-        app.Services.GetRequiredService<Looks>().Map(app);
+        app.Services.GetRequiredService<KnownLooks>().Map(app);
         LanguageChoice.Map(app);
         Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();

@@ -17,7 +17,7 @@ internal sealed class PageLook
     public static void Use(WebApplication app) => app.Use(next => async context =>
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && await OrganisationOf(context, page.Type) is { } organisation)
-            context.RequestServices.GetRequiredService<PageLook>().Take(await context.RequestServices.GetRequiredService<Looks>().Of(organisation, context.RequestAborted));
+            context.RequestServices.GetRequiredService<PageLook>().Take(await context.RequestServices.GetRequiredService<KnownLooks>().Of(organisation, context.RequestAborted));
         await next(context);
     });
 

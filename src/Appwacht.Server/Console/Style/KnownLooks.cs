@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Server.Console.Style;
 
 /// <summary>How each organisation looks, held in memory. What this process stores is seen at once; what another stores, within <see cref="Oldest"/>.</summary>
-internal sealed class Looks(IDatabases databases, RoleDirectory directory, TimeProvider clock)
+internal sealed class KnownLooks(IDatabases databases, RoleDirectory directory, TimeProvider clock)
 {
     /// <summary>How old an answer may be when another process changes it.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromMinutes(1);
