@@ -11,7 +11,7 @@ public sealed record StartKind(string Code, LocalText What)
     public static StartKind WorksCouncil { get; } = new("ondernemingsraad", new("Instemming van de ondernemingsraad", "Consent of the works council"));
 
     /// <summary>The risks for the people concerned were weighed.</summary>
-    public static StartKind Dpia { get; } = new("dpia", new("Gegevensbeschermingseffectbeoordeling (DPIA)", "Data protection impact assessment (DPIA)"));
+    public static StartKind Dpia { get; } = new("dpia", new("Beoordeling van de risico’s voor medewerkers (DPIA)", "Data protection impact assessment (DPIA)"));
 
     /// <summary>All that are needed.</summary>
     public static IReadOnlyList<StartKind> All { get; } = [WorksCouncil, Dpia];
