@@ -25,6 +25,8 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Pagina<EigenVerwerking>))]
 [JsonSerializable(typeof(Bewaartermijnen))]
 [JsonSerializable(typeof(BewaartermijnWijziging))]
+[JsonSerializable(typeof(Beginvoorwaarden))]
+[JsonSerializable(typeof(Beginbevestiging))]
 [JsonSerializable(typeof(Pagina<Beleidsversie>))]
 [JsonSerializable(typeof(Beleidsversie))]
 [JsonSerializable(typeof(Beleidsvoorstel))]

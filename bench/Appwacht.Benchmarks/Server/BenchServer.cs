@@ -4,6 +4,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Appwacht.Benchmarks.Measuring;
 using Appwacht.Core;
+using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
 using Appwacht.Storage.Sqlite;
@@ -68,6 +70,9 @@ internal sealed class BenchServer : IAsyncDisposable
             var policy = new PolicyVersion { Number = 1, Text = BenchInventories.Policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
             policy.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
             db.AddRange(policy, new PublicPage { IsOn = true });
+            var confirm = new ConfirmStart(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), Actor.Operator, TimeProvider.System);
+            foreach (var kind in StartKind.All)
+                await confirm.Handle(new(kind, "Bench", new DateOnly(2026, 1, 1), "B-1"), CancellationToken.None);
             await db.SaveChangesAsync();
         }
 

@@ -25,6 +25,19 @@ public sealed class SetRetention(OrganisationDb db, AuditTrail audit)
         return RetentionKind.All.ToDictionary(kind => kind, kind => set.GetValueOrDefault(kind.Code, kind.Days));
     }
 
+    /// <summary>Sets several, or none when one of them cannot be; each reason names the kind.</summary>
+    /// <returns>How many became another.</returns>
+    public Task<Outcome<int>> HandleAll(IReadOnlyCollection<RetentionWish> wishes, CancellationToken cancel) => db.InTurn<Outcome<int>>(async () =>
+    {
+        if (wishes.Select(wish => wish.WhyNot() is { } refusal ? refusal with { Field = wish.Kind.Code } : null).OfType<Refusal>().ToArray() is { Length: > 0 } why)
+            return why;
+        var before = await Periods(db, cancel);
+        RetentionWish[] others = [.. wishes.Where(wish => before[wish.Kind] != wish.Days)];
+        foreach (var wish in others)
+            await Handle(wish, cancel);
+        return others.Length;
+    }, cancel);
+
     /// <summary>Sets one.</summary>
     public async Task<Outcome<int>> Handle(RetentionWish wish, CancellationToken cancel)
     {

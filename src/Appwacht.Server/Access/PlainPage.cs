@@ -37,7 +37,7 @@ internal sealed record PlainPage(LocalText Title, Func<Func<string, string, stri
             <!doctype html>
             <html lang="{Say("nl", "en")}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - Appwacht</title>
-            <link rel="stylesheet" href="{styles["basis.css"]}"><link rel="stylesheet" href="{styles.Of(theme)}"><link rel="icon" href="data:,"></head>
+            <link rel="stylesheet" href="{styles["basis.css"]}">{string.Concat(styles.Of(theme).Select(sheet => $"<link rel=\"stylesheet\" href=\"{sheet}\">"))}<link rel="icon" href="data:,"></head>
             <body class="{theme.Class}"><header class="head"><div class="wrap head-row"><a class="brand" href="/"><span class="brand-name">Appwacht</span></a></div></header>
             <main class="wrap page plain stack"><h1>{title}</h1>
             {Body(Say)}

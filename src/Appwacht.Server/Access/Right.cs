@@ -31,8 +31,10 @@ public enum Right
     SeeTrail,
     /// <summary>See which data of people was read or written, and set how long things are kept.</summary>
     WatchPrivacy,
-    /// <summary>Say who gets which role.</summary>
+    /// <summary>Say who gets which role, what the organisation is called and how its pages look.</summary>
     GrantRoles,
+    /// <summary>Confirm that what must be in order before devices are read is so.</summary>
+    ConfirmStart,
 }
 
 /// <summary>The table of rights: who may do what. One table for every door; a test walks all endpoints against it.</summary>
@@ -54,6 +56,7 @@ internal static class Rights
         [Right.SeeTrail] = [Role.Ciso, Role.PrivacyOfficer, Role.Auditor],
         [Right.WatchPrivacy] = [Role.PrivacyOfficer],
         [Right.GrantRoles] = [Role.Ciso],
+        [Right.ConfirmStart] = [Role.Ciso],
     };
 
     /// <summary>Whether one of the roles gives the right.</summary>

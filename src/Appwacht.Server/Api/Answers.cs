@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Appwacht.Client;
 using Appwacht.Core;
+using Appwacht.Core.Fleet.Start;
 using Appwacht.Server.Api.Conventions;
 
 namespace Appwacht.Server.Api;
@@ -23,7 +24,7 @@ internal static class Answers
     {
         "policy.not-found" or "exemption.not-found" or "report.not-found" or "report.device" => StatusCodes.Status404NotFound,
         "policy.own" or "exemption.own" => StatusCodes.Status403Forbidden,
-        "policy.decided" or "exemption.state" or "report.answered" => StatusCodes.Status409Conflict,
+        "policy.decided" or "exemption.state" or "report.answered" or ReadyToStart.Code => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     });
 

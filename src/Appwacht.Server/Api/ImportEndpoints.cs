@@ -35,7 +35,7 @@ internal static class ImportEndpoints
     {
         var begun = await new BeginImport(request.Headers["Idempotency-Key"].ToString(), body.Bron ?? "").Handle(caller.Db, caller.Actor, clock, cancel);
         if (begun is not Outcome<(Import Import, bool IsNew)>.Done { Value: var (import, isNew) })
-            return Problems.Refused(((Outcome<(Import, bool)>.Refused)begun).Why);
+            return Answers.Refused(((Outcome<(Import, bool)>.Refused)begun).Why);
         request.HttpContext.Response.Headers.Location = $"/v1/organisaties/{caller.Organisation.Id}/importen/{import.Number}";
         return Answer(import, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }

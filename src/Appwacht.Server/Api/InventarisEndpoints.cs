@@ -50,6 +50,7 @@ internal static class InventarisEndpoints
             return await caller.Workspace.Intake.Take([new FleetLine.OfInventory(buffer.AsMemory(0, length))], caller.Actor, null, Patience, trace) switch
             {
                 IntakeAnswer.Taken { Lines: [var line] } => Answer(line),
+                IntakeAnswer.NotReady { Why: var why } => Answers.Refused([why]),
                 _ => Busy(context.Response),
             };
         }

@@ -19,15 +19,18 @@ internal static class ConsolePages
         services.AddSingleton<StyleFiles>().AddSingleton<PublicPages>();
         services.AddScoped(provider => Texts.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<Notices>();
-        services.AddScoped(_ => Theme.Voorbeeld);
+        services.AddSingleton<KnownLooks>().AddScoped<PageLook>();
+        services.AddScoped(provider => provider.GetRequiredService<PageLook>().Theme);
         services.AddCascadingValue(provider => provider.GetRequiredService<Theme>());
         services.AddSingleton<RunningImports>().AddHostedService(provider => provider.GetRequiredService<RunningImports>());
     }
 
     public static void Map(WebApplication app)
     {
+        PageLook.Use(app);
         app.UseAntiforgery(); // for the forms on pages; what comes through the API is looked at by CrossSiteCheck
         app.Services.GetRequiredService<StyleFiles>().Map(app);
+        app.Services.GetRequiredService<KnownLooks>().Map(app);
         LanguageChoice.Map(app);
         Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();

@@ -4,6 +4,7 @@ using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Fleet.Intake;
+using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
 using Appwacht.Server.Imports;
@@ -42,6 +43,9 @@ internal static class DemoOrganisation
 
         await new SetPublicPage(db, audit).Handle(true, cancel);
 
+        var confirm = new ConfirmStart(db, audit, Actor.Operator, clock);
+        await confirm.Handle(new(StartKind.WorksCouncil, "Ondernemingsraad", clock.Today(), "OR-voorbeeld-1"), cancel);
+        await confirm.Handle(new(StartKind.Dpia, "College", clock.Today(), "DPIA-voorbeeld-1"), cancel);
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
         await ReadFleet(workspace, clock.GetUtcNow());
         var figures = new RecordDailyFigure(workspace, db);

@@ -60,6 +60,7 @@ internal static class AppwachtServer
         ControlepuntEndpoints.Map(organisation);
         VerwerkingEndpoints.Map(organisation);
         BewaartermijnEndpoints.Map(organisation);
+        BeginvoorwaardeEndpoints.Map(organisation);
         ConsolePages.Map(app);
         return app;
     }

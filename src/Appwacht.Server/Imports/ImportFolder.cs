@@ -35,6 +35,8 @@ internal sealed class ImportFolder(FleetIntake intake, Actor actor, Import impor
                     break;
                 case IntakeAnswer.OtherLine:
                     return [new("import.other-line", "Aan deze import wordt al gewerkt.", "Somebody else is working on this import.")];
+                case IntakeAnswer.NotReady { Why: var why }:
+                    return [why];
                 default:
                     return [new(ImportLines.Busy, "Er wacht al te veel; probeer het zo weer.", "Too much is waiting; try again soon.")];
             }

@@ -56,6 +56,7 @@ internal sealed class ImportLines(FleetIntake intake, Actor actor, Import import
     {
         IntakeAnswer.Taken => null,
         IntakeAnswer.OtherLine other => OtherLine(other.Next),
+        IntakeAnswer.NotReady notReady => notReady.Why,
         _ => new Refusal(Busy, "Er wacht al te veel; probeer het zo weer.", "Too much is waiting; try again soon."),
     };
 

@@ -48,13 +48,15 @@ internal sealed class OneOrganisation : IAsyncDisposable
 
     private static string Repository => field ??= Above(AppContext.BaseDirectory);
 
-    public static async Task<OneOrganisation> Make(string? policy = Policy, string kind = TestDatabases.Sqlite)
+    public static async Task<OneOrganisation> Make(string? policy = Policy, string kind = TestDatabases.Sqlite, bool isReady = true)
     {
         var made = new OneOrganisation(await TestDatabases.Prepared(kind));
         await made.place.Databases.Create(Id, null, CancellationToken.None);
+        await using var db = made.Open();
+        if (isReady)
+            await db.MakeReady();
         if (policy is not null)
         {
-            await using var db = made.Open();
             var version = new PolicyVersion { Number = 1, Text = policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
             version.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
             db.Add(version);

@@ -41,11 +41,17 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>Sends the form on a page, with the hidden fields that are on it and are not given.</summary>
-    public async Task<HttpResponseMessage> Submit(string page, string address, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> Submit(string page, string address, params (string Name, string Value)[] fields) => await Post(address, await Filled(page, fields));
+
+    /// <summary>Sends the form on a page with files, each with its field, its name and what is in it.</summary>
+    public async Task<HttpResponseMessage> Upload(string page, string address, (string Name, string Value)[] fields, params (string Field, string Name, byte[] Content)[] files)
     {
-        using var shown = await Open(page);
-        var hidden = HiddenField().Matches(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).DistinctBy(field => field.Groups[1].Value).Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)));
-        return await Post(address, [.. hidden.Where(field => !fields.Any(given => given.Name == field.Name)), .. fields]);
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in await Filled(page, fields))
+            form.Add(new StringContent(value), name);
+        foreach (var (field, name, content) in files)
+            form.Add(new ByteArrayContent(content), field, name);
+        return await Follow(new HttpRequestMessage(HttpMethod.Post, address) { Content = form });
     }
 
     /// <summary>Sends a form as it is.</summary>
@@ -53,6 +59,13 @@ internal sealed partial class Browser : IDisposable
     {
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
     });
+
+    private async Task<(string Name, string Value)[]> Filled(string page, (string Name, string Value)[] fields)
+    {
+        using var shown = await Open(page);
+        var hidden = HiddenField().Matches(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).DistinctBy(field => field.Groups[1].Value).Select(field => (Name: field.Groups[1].Value, Value: WebUtility.HtmlDecode(field.Groups[2].Value)));
+        return [.. hidden.Where(field => !fields.Any(given => given.Name == field.Name)), .. fields];
+    }
 
     /// <summary>Sends a request and follows where it leads.</summary>
     public async Task<HttpResponseMessage> Follow(HttpRequestMessage request)

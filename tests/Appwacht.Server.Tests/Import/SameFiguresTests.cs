@@ -4,6 +4,7 @@ using Appwacht.Client;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Fleet;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Language;
 using Appwacht.Server.Tests.Hosting;
@@ -125,6 +126,7 @@ public sealed class SameFiguresTests : IDisposable
         version.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
         db.Add(version);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        await db.MakeReady();
         await using var directory = databases.OpenDirectory();
         directory.Add(new Organisation { Id = Id, Name = "Gemeente Gelijk", CreatedAt = DateTimeOffset.UnixEpoch });
         directory.Add(new RoleGrant { Organisation = Id, Provider = RunningServer.Provider, Group = Role.DeviceAdministrator.Name(), Role = Role.DeviceAdministrator });

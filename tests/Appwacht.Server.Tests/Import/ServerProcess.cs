@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Fleet;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Tests.Hosting;
 
@@ -60,6 +61,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         version.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
         db.Add(version);
         await db.SaveChangesAsync(CancellationToken.None);
+        await db.MakeReady();
         return made;
     }
 

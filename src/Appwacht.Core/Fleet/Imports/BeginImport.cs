@@ -1,4 +1,5 @@
 using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet.Start;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Fleet.Imports;
@@ -29,6 +30,8 @@ public sealed record BeginImport(string Key, string Source)
     {
         if (WhyNot() is { Count: > 0 } why)
             return why.ToArray();
+        if (await ReadyToStart.WhyNot(db, cancel) is { } notReady)
+            return notReady;
         await using var turn = await db.BeginTurn(cancel);
         if (await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(import => import.Key == Key, cancel) is { } known)
             return known.Source == Source && known.StartedBy == actor.Id ? (known, false) : new Refusal(

@@ -1,4 +1,5 @@
 using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Processing;
 
@@ -43,6 +44,9 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
     {
         await using var db = databases.Open(workspace.Organisation);
         await using var turn = await db.BeginTurn(CancellationToken.None);
+        // With devices the answer is known, so that nothing is asked for every inventory.
+        if (workspace.Fleet.Now.Devices == 0 && await ReadyToStart.WhyNot(db, CancellationToken.None) is { } why)
+            return [.. works.Select(_ => new IntakeAnswer.NotReady(why))];
         if (inventories is null || !inventories.IsOf(workspace))
         {
             // Dictionaries that were made anew give a number to another app than before, so nothing that is known by number holds any more.

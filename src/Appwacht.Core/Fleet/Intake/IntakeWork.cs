@@ -39,6 +39,10 @@ public abstract record IntakeAnswer
     /// <param name="Next">The number of the line that is next.</param>
     public sealed record OtherLine(long Next) : IntakeAnswer;
 
+    /// <summary>Nothing was done: the organisation is not ready for it (<see cref="Start.ReadyToStart"/>).</summary>
+    /// <param name="Why">Why not.</param>
+    public sealed record NotReady(Refusal Why) : IntakeAnswer;
+
     /// <summary>Nothing was done: too much waits already.</summary>
     public sealed record Busy : IntakeAnswer;
 }

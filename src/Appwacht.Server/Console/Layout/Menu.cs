@@ -23,7 +23,7 @@ internal static class Menu
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
-        ["/instellingen", "/instellingen/openbaar"],
+        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],
     ];
 

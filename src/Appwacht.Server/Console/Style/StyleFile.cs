@@ -17,8 +17,8 @@ internal sealed class StyleFile : IResult
     public StyleFile(string name, byte[] content)
     {
         plain = content;
-        isCompressed = name.EndsWith(".woff2", StringComparison.Ordinal);
-        Type = Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", _ => "font/woff2" };
+        isCompressed = Path.GetExtension(name) is not (".css" or ".js");
+        Type = Path.GetExtension(name) switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".png" => "image/png", ".webp" => "image/webp", _ => "font/woff2" };
         Address = $"{Path.GetFileNameWithoutExtension(name)}.{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}{Path.GetExtension(name)}";
         brotli = new(() => Packed(stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })));
         gzip = new(() => Packed(stream => new GZipStream(stream, CompressionLevel.Optimal)));

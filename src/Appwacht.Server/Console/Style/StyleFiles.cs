@@ -28,6 +28,7 @@ internal sealed partial class StyleFiles
         void Make(string name, params string[] parts) => made[name] = new StyleFile(name, Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(Read))));
         Make("basis.css", Basis);
         Make(Theme.Voorbeeld.Name + ".css", Theme.Voorbeeld.Name + ".css", "brand.css");
+        Make(Theme.Ground + ".css", Theme.Voorbeeld.Name + ".css");
         Make(Theme.MooiEnAnders.Name + ".css", Theme.MooiEnAnders.Name + ".css");
         files = made.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -35,8 +36,8 @@ internal sealed partial class StyleFiles
     /// <summary>The address of a file.</summary>
     public string this[string name] => Root + files[name].Address;
 
-    /// <summary>The address of the style sheet of a theme.</summary>
-    public string Of(Theme theme) => this[theme.Name + ".css"];
+    /// <summary>The addresses of the style sheets of a theme, later ones winning.</summary>
+    public IEnumerable<string> Of(Theme theme) => theme.OwnSheet is { } own ? [this[theme.Name + ".css"], own] : [this[theme.Name + ".css"]];
 
     /// <summary>Serves them.</summary>
     public void Map(WebApplication app)

@@ -42,7 +42,7 @@ internal static class UploadEndpoint
         if (begun is not Outcome<(Import Import, bool IsNew)>.Done { Value.Import: var import })
         {
             form.Dispose();
-            return Refuse(new("import.source", "", ""));
+            return Refuse(((Outcome<(Import, bool)>.Refused)begun).Why[0]);
         }
 
         var (intake, actor) = (caller.Workspace.Intake, caller.Actor);

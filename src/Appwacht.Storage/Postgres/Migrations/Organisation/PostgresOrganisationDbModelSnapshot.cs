@@ -485,6 +485,38 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Start.StartCondition", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("start_conditions", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.KeptAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -518,6 +550,31 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasIndex("At");
 
                     b.ToTable("kept_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Organisations.Looks.Look", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("LogoType")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("look", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.People.Member", b =>

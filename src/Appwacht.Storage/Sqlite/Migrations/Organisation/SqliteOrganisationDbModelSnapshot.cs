@@ -466,6 +466,38 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Start.StartCondition", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("start_conditions", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.KeptAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -499,6 +531,31 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasIndex("At");
 
                     b.ToTable("kept_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Organisations.Looks.Look", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LogoType")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("look", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.People.Member", b =>

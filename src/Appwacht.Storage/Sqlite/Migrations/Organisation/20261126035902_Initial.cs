@@ -153,6 +153,21 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "look",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", nullable: true),
+                    Logo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LogoType = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_look", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -262,6 +277,22 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_retention_rounds", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "start_conditions",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_start_conditions", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -463,6 +494,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "kept_answers");
 
             migrationBuilder.DropTable(
+                name: "look");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
@@ -482,6 +516,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "retention_rounds");
+
+            migrationBuilder.DropTable(
+                name: "start_conditions");
 
             migrationBuilder.DropTable(
                 name: "trail_keys");

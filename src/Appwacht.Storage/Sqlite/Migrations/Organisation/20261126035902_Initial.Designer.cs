@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261126025742_Initial")]
+    [Migration("20261126035902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -469,6 +469,38 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("reports", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Fleet.Start.StartCondition", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("start_conditions", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.KeptAnswer", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -502,6 +534,31 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasIndex("At");
 
                     b.ToTable("kept_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Organisations.Looks.Look", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LogoType")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("look", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.People.Member", b =>

@@ -154,6 +154,21 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "look",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Theme = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Sheet = table.Column<string>(type: "text", nullable: true),
+                    Logo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LogoType = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_look", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -263,6 +278,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_retention_rounds", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "start_conditions",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_start_conditions", x => x.Kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -464,6 +495,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "kept_answers");
 
             migrationBuilder.DropTable(
+                name: "look");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
@@ -483,6 +517,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "retention_rounds");
+
+            migrationBuilder.DropTable(
+                name: "start_conditions");
 
             migrationBuilder.DropTable(
                 name: "trail_keys");
