@@ -18,8 +18,9 @@ internal sealed class Keyboard(IPage page)
             const here = document.activeElement;
             if (!here || here === document.body)
                 return "";
-            const said = here.getAttribute("aria-label") ?? here.labels?.[0]?.innerText ?? here.innerText ?? "";
-            return said.replace(/\s+/g, " ").trim();
+            const named = (here.labels?.[0] ?? here).cloneNode(true);
+            named.querySelectorAll("[aria-hidden=true]").forEach(hidden => hidden.remove());
+            return (here.getAttribute("aria-label") ?? named.textContent).replace(/\s+/g, " ").trim();
         }
         """;
 
@@ -43,7 +44,9 @@ internal sealed class Keyboard(IPage page)
     public async Task Press(string name, string key = "Enter")
     {
         await To(name);
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync(key));
+        await page.EvaluateAsync("() => { window.isPageBefore = true; }");
+        await page.Keyboard.PressAsync(key);
+        await page.WaitForFunctionAsync("() => !window.isPageBefore && document.readyState === 'complete'");
     }
 
     /// <summary>Types in a field, instead of what was there.</summary>
@@ -54,11 +57,11 @@ internal sealed class Keyboard(IPage page)
         await page.Keyboard.InsertTextAsync(text);
     }
 
-    /// <summary>Types a day, as the browser asks it: day, month and year.</summary>
-    public async Task TypeDay(string field, DateOnly day)
+    /// <summary>Types a day. Which browser asks the day first and which the month is not ours to say; so both are the same number.</summary>
+    public async Task TypeDay(string field, int year, int dayAndMonth)
     {
         await To(field);
-        await page.Keyboard.TypeAsync($"{day:ddMMyyyy}");
+        await page.Keyboard.TypeAsync($"{dayAndMonth:00}{dayAndMonth:00}{year}");
     }
 
     /// <summary>Goes down a list to a choice.</summary>
