@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Appwacht.Console.Tests.Browsing;
+using Appwacht.Core.Tests.Storage;
 
 [assembly: AssemblyFixture(typeof(Sites))]
 
@@ -15,6 +16,9 @@ public sealed class Sites : IAsyncDisposable
 
     /// <summary>The one on a kind of database in which work is done, so that what the other tests look at stays as it is.</summary>
     internal Task<Site> ToWorkIn(string kind) => started.GetOrAdd(kind + " to work in", _ => new(() => Site.Start(kind))).Value;
+
+    /// <summary>The one in which every form is sent without anything in it.</summary>
+    internal Task<Site> ToBeRefusedIn() => started.GetOrAdd("to be refused in", _ => new(() => Site.Start(TestDatabases.Sqlite))).Value;
 
     public async ValueTask DisposeAsync()
     {
