@@ -71,7 +71,7 @@ public class PreferenceTests(Sites sites)
         """
         () => {
             const behind = getComputedStyle(document.body).backgroundColor;
-            return [...document.querySelectorAll("main svg rect, main svg path, main svg polyline, main svg text")].filter(part => {
+            return [...document.querySelectorAll("main svg rect, main svg path, main svg polyline")].filter(part => {
                 const style = getComputedStyle(part), isDrawn = paint => paint !== "none" && paint !== behind && paint !== "rgba(0, 0, 0, 0)";
                 return part.getBoundingClientRect().width > 1 && !isDrawn(style.fill) && !isDrawn(style.stroke);
             }).slice(0, 3).map(part => `cannot be seen: ${part.outerHTML.slice(0, 160)}`);

@@ -77,4 +77,26 @@ public class PolicyTaskTests(Sites sites)
         await approver.Says($"{proposal} is afgewezen. Er verandert niets.", "Ontraden is genoeg.");
         await approver.IsWell();
     }
+
+    [Fact]
+    public async Task Whoever_decides_when_somebody_else_just_has_is_told_to_look_again()
+    {
+        var site = await sites.ToWorkIn(TestDatabases.Sqlite);
+        await using var maker = await site.Go(Role.PolicyMaker, "/beleid/wat-als?doe=ontraden&app=capcut");
+        await maker.Press("Opslaan als voorstel");
+        var path = $"/beleid/voorstellen/{(await maker.Heading()).Split(' ')[1]}";
+        await using var first = await site.Go(Role.Approver, path);
+        await using var second = await site.Go(Role.Ciso, path);
+        foreach (var visitor in (Visitor[])[first, second])
+        {
+            await visitor.Choose("Uw besluit", "Afwijzen: er verandert niets");
+            await visitor.Fill("Reden van uw besluit", "Niet nodig.");
+            await visitor.Press("Besluit vastleggen");
+        }
+
+        await first.Says("is afgewezen");
+        await second.Says("Ga terug, laad de pagina opnieuw");
+        await second.Go(path);
+        await second.Says("Afgewezen door Guus Voorbeeld");
+    }
 }
