@@ -26,8 +26,8 @@ public class PictureTests
         await using var site = await Site.Start(TestDatabases.Sqlite, Clock, isWalked: false);
         foreach (var language in (string[])["nl", "en"])
         {
-            await Shoot(site, Role.Ciso, "", "overview", language, 1360, 1180);
-            await Shoot(site, Role.Ciso, "/apps/tiktok", "app", language, 1360, 1500);
+            await Shoot(site, Role.Ciso, "", "overview", language, 1360, 1330);
+            await Shoot(site, Role.Ciso, "/apps/tiktok", "app", language, 1360, 1090);
             await Shoot(site, Role.PolicyMaker, "/beleid/wat-als?doe=weren&app=strava", "what-if", language, 1360, 1240);
             await Shoot(site, Role.PolicyMaker, "/beleid/bewerken", "policy", language, 1360, 900, async page =>
             {

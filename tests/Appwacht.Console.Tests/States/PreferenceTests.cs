@@ -39,6 +39,10 @@ public class PreferenceTests(Sites sites)
         return (await Axe.Faults(visitor.Page)).Concat(await Looks.Moving(visitor.Page)).Concat(await Looks.WithTab(visitor.Page)).Concat(await Vanished(visitor.Page));
     });
 
+    [Fact]
+    public Task A_list_to_choose_from_does_not_look_like_a_field_to_type_in() => Look(async visitor => await visitor.Page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('select')].filter(list => getComputedStyle(list).appearance === 'none').map(list => `has no arrow: ${list.id}`)"));
+
     private async Task Look(Func<Visitor, Task<IEnumerable<string>>> look)
     {
         var (site, wrong) = (await sites.On(TestDatabases.Sqlite), new List<string>());
