@@ -38,7 +38,8 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="kind">On which kind of database.</param>
     /// <param name="clock">The clock; that of the machine when none is given.</param>
-    public static async Task<Site> Start(string kind, TimeProvider? clock = null)
+    /// <param name="isWalked">Whether every page is visited, so that there has to be something for each.</param>
+    public static async Task<Site> Start(string kind, TimeProvider? clock = null, bool isWalked = true)
     {
         var place = await TestDatabases.Make(kind);
         var server = await RunningServer.Start(
@@ -46,7 +47,7 @@ internal sealed class Site : IAsyncDisposable
             change: settings => (settings.Data, settings.Database) = (place.Folder, place.Connection),
             adjust: builder => builder.Services.AddScoped(services => ThemeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         await MakeEmpty(server);
-        return new Site(place, server, await PageValues.Of(role => role is Role.Employee ? server.As("employee", DemoSignIn.EmployeeKey, role.Name()) : server.As(role), DemoOrganisation.Id, TestContext.Current.CancellationToken));
+        return new Site(place, server, !isWalked ? new Dictionary<string, string>() : await PageValues.Of(role => role is Role.Employee ? server.As("employee", DemoSignIn.EmployeeKey, role.Name()) : server.As(role), DemoOrganisation.Id, TestContext.Current.CancellationToken));
     }
 
     /// <summary>The cookies of one of the fictional people, who signed in in the browser.</summary>

@@ -30,7 +30,8 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
             return;
         }
 
-        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null })
+        // A page that refuses a form by itself has said what kind of text would come, and then sends none.
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0 })
             await Bare(context).ExecuteAsync(context);
     }
 
