@@ -28,6 +28,19 @@ public sealed class ControlWords
         .OrderByDescending(country => country.Value).ThenBy(country => country.Key)
         .Select(country => Country(country.Key) + (country.Value is Register.Confidence.Presumed ? $" ({Confidence(country.Value)})" : "")));
 
+    /// <summary>The id of the party, or the code of the country, that somebody names as people or the register do; what was typed when there is none.</summary>
+    public string Find(string typed)
+    {
+        var asked = typed.Trim();
+        if (register.FindParty(asked) is not null)
+            return asked;
+        var parties = register.Parties.Where(party => party.Name.Equals(asked, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+        if (parties is [var party])
+            return party.Id;
+        return register.Countries.Values.FirstOrDefault(country =>
+            new[] { country.Country.Code, country.Dutch, country.English }.Contains(asked, StringComparer.OrdinalIgnoreCase))?.Country.Code ?? asked;
+    }
+
     /// <summary>What a confidence is called.</summary>
     public string Confidence(Confidence confidence) => texts.Say(ControlSentence.Confidence(confidence));
 
