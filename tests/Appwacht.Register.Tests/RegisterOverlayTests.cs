@@ -68,7 +68,7 @@ public class RegisterOverlayTests
         var register = Laid(Change(RegisterChangeKind.EndControl, "maker", "holding", Day));
         Assert.Equal(["SG"], Countries(register, Day.AddDays(-1)));
         Assert.Equal(["NL"], Countries(register, Day));
-        Assert.Equal(["CN"], Countries(Laid(Change(RegisterChangeKind.EndControl, "holding", "SG", Day)), Day));
+        Assert.Equal(["KY"], Countries(Laid(Change(RegisterChangeKind.EndControl, "holding", "SG", Day)), Day));
     }
 
     [Theory]
