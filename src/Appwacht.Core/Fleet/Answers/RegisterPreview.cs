@@ -12,7 +12,9 @@ namespace Appwacht.Core.Fleet.Answers;
 /// <param name="Lists">The country lists from which other apps follow, with those apps.</param>
 /// <param name="Verdicts">The apps of which the policy in force would say something else.</param>
 /// <param name="Effect">The devices; null for who may not see counts.</param>
-public sealed record RegisterPreview(DateOnly Day, IReadOnlyList<ListDifference> Lists, IReadOnlyList<VerdictDifference> Verdicts, DecisionPreview? Effect)
+/// <param name="OwnLists">The policies in force that have a list of their own by the name of the one that is changed: their rules go by that.</param>
+public sealed record RegisterPreview(
+    DateOnly Day, IReadOnlyList<ListDifference> Lists, IReadOnlyList<VerdictDifference> Verdicts, DecisionPreview? Effect, IReadOnlyList<PolicyDocument> OwnLists)
 {
     /// <summary>The fleet under the register as it holds and under another.</summary>
     /// <param name="now">The fleet.</param>
@@ -41,7 +43,8 @@ public sealed record RegisterPreview(DateOnly Day, IReadOnlyList<ListDifference>
                    where was != willBe
                    select new VerdictDifference(app, was, willBe),
             ],
-            seesCounts ? DecisionPreview.Of(state, stack, FleetFacts.Of(state.View, then, day, Country.Netherlands), seesAll) : null);
+            seesCounts ? DecisionPreview.Of(state, stack, FleetFacts.Of(state.View, then, day, Country.Netherlands), seesAll) : null,
+            [.. change.IsAboutList ? stack.Layers.Select(layer => layer.Document).Where(policy => policy.CountryLists.ContainsKey(change.About)) : []]);
     }
 
     /// <summary>What it would do to decide for a change, or for taking one back.</summary>
