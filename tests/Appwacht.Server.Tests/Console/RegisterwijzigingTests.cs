@@ -33,8 +33,8 @@ public class RegisterwijzigingTests
         using var approver = await Pages.SignedIn(server, Role.Approver);
         Assert.Contains("1 wijziging van het register wacht op een besluit", await Pages.Text(approver, Organisation), StringComparison.Ordinal);
         var seen = await Pages.Text(approver, Changes + "/1");
-        Assert.Contains("id=\"lijst-offensive-cyber-programme\"", seen, StringComparison.Ordinal);
-        Assert.Contains("1 app wordt anders beoordeeld", seen, StringComparison.Ordinal);
+        Assert.Contains("1 erbij, 0 eraf", seen, StringComparison.Ordinal);
+        Assert.Contains("Het beleid zegt over 1 app iets anders.", seen, StringComparison.Ordinal);
         Assert.Contains("id=\"strenger\"", seen, StringComparison.Ordinal);
         using (var without = await approver.Submit(Changes + "/1", Changes + "/1", ("_handler", "besluit"), ("besluit", "aannemen"), ("reden", "")))
             Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
@@ -43,7 +43,7 @@ public class RegisterwijzigingTests
         var app = await Pages.Text(approver, Organisation + "/apps/strava");
         Assert.Contains("China", app, StringComparison.Ordinal);
         Assert.Contains("geweerd", app, StringComparison.Ordinal);
-        Assert.Contains("Strava Inc. valt onder zeggenschap van China", await Pages.Text(approver, Party), StringComparison.Ordinal);
+        Assert.Contains("Strava Inc. wordt beheerd vanuit China", await Pages.Text(approver, Party), StringComparison.Ordinal);
 
         using var asked = await ciso.Submit(Changes + "/1?stap=intrekken", Changes + "/1?stap=intrekken", ("_handler", "intrekken"), ("reden", "toch niet"));
         Assert.Contains("Voorgesteld is om deze wijziging in te trekken", await Pages.Text(asked), StringComparison.Ordinal);
@@ -60,6 +60,8 @@ public class RegisterwijzigingTests
         using var proposed = await maker.Submit(List + "/wijzigen", List + "/wijzigen", ("_handler", "voorstel"), ("soort", "list-country"), ("land", "US"), ("dag", "2026-01-01"), ("bron", "College"), ("reden", "omdat"));
         var page = await Pages.Text(proposed);
         Assert.Contains("Een beleid heeft een eigen lijst met deze naam", page, StringComparison.Ordinal);
+        Assert.Contains("Het beleid zegt over 0 apps iets anders.", page, StringComparison.Ordinal);
+        Assert.Contains("pagina=2", page, StringComparison.Ordinal);
         Assert.Contains("komt op de lijst", await Pages.Text(maker, List), StringComparison.Ordinal);
         using var withdrawn = await maker.Submit(Changes + "/1?stap=intrekken", Changes + "/1?stap=intrekken", ("_handler", "intrekken"), ("reden", "vergissing"));
         Assert.Contains("Wijziging 1 is ingetrokken.", await Pages.Text(withdrawn), StringComparison.Ordinal);
@@ -102,7 +104,7 @@ public class RegisterwijzigingTests
         using var employee = await Pages.SignedIn(server, Role.Employee);
         employee.Cookies.Add(server.Address, new Cookie("taal", "en"));
         var page = await Pages.Text(employee, Changes + "/1");
-        Assert.Contains("What the policy judges otherwise", page, StringComparison.Ordinal);
+        Assert.Contains("What changes for apps", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"gevolgen\"", page, StringComparison.Ordinal);
     }
 }

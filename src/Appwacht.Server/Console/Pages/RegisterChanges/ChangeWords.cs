@@ -11,10 +11,10 @@ internal sealed class ChangeWords(AppRegister register, Texts texts)
     private readonly ControlWords control = new(register, texts);
 
     /// <summary>What it says.</summary>
-    public string Sentence(OwnChange change) => change.ToChange() is { IsAboutList: true, Country: { } listed }
-        ? texts.With("register-change.says." + change.Kind, control.Country(listed), control.List(change.About), texts.Day(change.Day))
-        : texts.With("register-change.says." + change.Kind, control.Node(change.About), change.ToChange().Country is { } country ? control.Country(country) : control.Node(change.Other), texts.Day(change.Day));
-
-    /// <summary>Where it stands.</summary>
-    public string State(OwnChange change) => texts["register-change.state." + change.State];
+    public string Sentence(OwnChange change) => change.ToChange() switch
+    {
+        { IsAboutList: true, Country: { } country } => texts.With("register-change.says." + change.Kind, control.Country(country), control.List(change.About), texts.Day(change.Day)),
+        { Country: { } country } => texts.With($"register-change.says.{change.Kind}.country", control.Node(change.About), control.Country(country), texts.Day(change.Day)),
+        _ => texts.With("register-change.says." + change.Kind, control.Node(change.About), control.Node(change.Other), texts.Day(change.Day)),
+    };
 }
