@@ -101,7 +101,9 @@ internal static class RegisterwijzigingEndpoints
 
     private static Registerwijziging ToWire(OwnChange change, Caller caller)
     {
-        var standing = caller.Register.Changes.FirstOrDefault(known => known.Number == change.Number)?.Standing;
+        // What was adopted just now is in effect, or it would not have been; the register of this request is that of before.
+        ChangeStanding? standing = change.State is OwnChangeState.Adopted or OwnChangeState.Withdrawing
+            ? caller.Register.Changes.FirstOrDefault(known => known.Number == change.Number)?.Standing ?? ChangeStanding.InEffect : null;
         var isAboutList = change.ToChange().IsAboutList;
         return new(
             change.Number, RegisterWords.Name(change.Kind), isAboutList ? change.About : null, isAboutList ? change.Other : null, isAboutList ? null : change.About, isAboutList ? null : change.Other, change.Day,

@@ -31,7 +31,7 @@ public class RegisterwijzigingTests
         Assert.True(preview.Gevolg is { Strenger: { Afgerond: true, Lijst: null, Toestellen: > 0 } stricter } && stricter.Toestellen % 5 == 0);
 
         var decided = await approver.Registerwijzigingen.Besluit(seen, "aannemen", "akkoord", Cancel);
-        Assert.Equal(("adopted", "akkoord"), (decided.Value.Status, decided.Value.Besluit));
+        Assert.Equal(("adopted", "in-effect", "akkoord"), (decided.Value.Status, decided.Value.Stand, decided.Value.Besluit));
         var app = await maker.Register.App("strava", cancel: Cancel);
         Assert.Contains(app.Zeggenschap, control => control.Land == "CN");
         Assert.Contains(app.Oordelen, verdict => verdict.Oordeel == "deny");
