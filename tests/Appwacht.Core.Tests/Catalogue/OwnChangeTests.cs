@@ -27,7 +27,7 @@ public class OwnChangeTests
 
     private static readonly Actor Maker = new("member:1", Origin.Api);
 
-    private static readonly Actor Approver = new("member:2", Origin.Api);
+    internal static readonly Actor Approver = new("member:2", Origin.Api);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -160,7 +160,7 @@ public class OwnChangeTests
 
     internal static T Done<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Done>(outcome).Value;
 
-    private static async Task<Outcome<OwnChange>> Decide(OneOrganisation organisation, Actor actor, int number, bool yes, string reason = "akkoord")
+    internal static async Task<Outcome<OwnChange>> Decide(OneOrganisation organisation, Actor actor, int number, bool yes, string reason = "akkoord")
     {
         await using var db = organisation.Open();
         return await new DecideOwnChange(db, OneOrganisation.Began, new AuditTrail(db, actor, TimeProvider.System), actor, TimeProvider.System).Handle(number, yes, reason, Cancel);

@@ -50,6 +50,17 @@ public class RegisterPreviewTests
         Assert.Equal((later, 7), (preview.Day, preview.Effect?.Gained.Devices));
     }
 
+    [Fact]
+    public async Task When_it_is_adopted_the_fleet_is_judged_as_was_said()
+    {
+        await using var organisation = await WithStrava();
+        await using var db = organisation.Open();
+        Assert.DoesNotContain(Effect.Deny, (await organisation.Workspace.Now(db, Cancel)).Judged.States);
+        var change = OwnChangeTests.Done(await OwnChangeTests.Propose(organisation, new(RegisterChangeKind.Control, "strava-inc", "CN", TimeProvider.System.Today(), "reported", "krant", "", "omdat")));
+        OwnChangeTests.Done(await OwnChangeTests.Decide(organisation, OwnChangeTests.Approver, change.Number, true));
+        Assert.Equal(7, (await organisation.Workspace.Now(db, Cancel)).Judged.States.Count(effect => effect is Effect.Deny));
+    }
+
     private static async Task<OneOrganisation> WithStrava()
     {
         var organisation = await OneOrganisation.Make(OwnChangeTests.Policy);
