@@ -19,6 +19,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>The register of apps, parties and country lists.</summary>
     public RegisterClient Register => new(caller);
 
+    /// <summary>What the organisation says otherwise than the shipped register.</summary>
+    public RegisterwijzigingenClient Registerwijzigingen => new(caller);
+
     /// <summary>Devices and what was found on them.</summary>
     public ToestellenClient Toestellen => new(caller);
 

@@ -32,6 +32,16 @@ public sealed class AppRegister
         Categories = Apps.Select(app => app.Category).ToFrozenSet();
     }
 
+    private AppRegister(AppRegister under, IEnumerable<Party> more, IReadOnlyCollection<ControlEdge> edges, IEnumerable<ListedCountry> listed)
+    {
+        (bySlug, byId, listings, capabilities) = (under.bySlug, under.byId, under.listings, under.capabilities);
+        (Apps, Lists, Countries, Categories) = (under.Apps, under.Lists, under.Countries, under.Categories);
+        parties = more.Any() ? under.parties.Values.Concat(more).ToFrozenDictionary(party => party.Id) : under.parties;
+        this.edges = edges.ToLookup(edge => edge.Child);
+        edgesByParent = edges.ToLookup(edge => edge.Parent.Id);
+        ListedCountries = listed.ToLookup(entry => entry.List);
+    }
+
     /// <summary>Every app, by slug.</summary>
     public IReadOnlyList<App> Apps { get; }
 
@@ -50,6 +60,9 @@ public sealed class AppRegister
     /// <summary>Every category an app is in.</summary>
     public FrozenSet<string> Categories { get; }
 
+    /// <summary>Every edge, over all time.</summary>
+    internal IEnumerable<ControlEdge> Edges => edges.SelectMany(child => child);
+
     /// <summary>The app with the slug, or null.</summary>
     public App? Find(string slug) => bySlug.GetValueOrDefault(slug);
 
@@ -65,11 +78,27 @@ public sealed class AppRegister
     /// <summary>The edges that lead to a party, over all time.</summary>
     public IEnumerable<ControlEdge> EdgesTo(string party) => edgesByParent[party];
 
+    /// <summary>The apps that a party controls on some day, directly or through others; by slug.</summary>
+    public IReadOnlyList<App> AppsUnder(string party)
+    {
+        var (found, seen, open) = (new SortedDictionary<string, App>(StringComparer.Ordinal), new HashSet<string> { party }, new Stack<string>([party]));
+        while (open.TryPop(out var parent))
+            foreach (var child in edgesByParent[parent].Where(edge => edge.CarriesControl).Select(edge => edge.Child))
+                if (child.StartsWith(App.Prefix, StringComparison.Ordinal))
+                    found[child] = bySlug[child[App.Prefix.Length..]];
+                else if (seen.Add(child))
+                    open.Push(child);
+        return [.. found.Values];
+    }
+
     /// <summary>The lists the app is on, over all time.</summary>
     public IEnumerable<Listing> ListingsOf(App app) => listings[app.Slug];
 
     /// <summary>What the app is known to use, over all time. That something is not named here does not mean it is not used.</summary>
     public IEnumerable<Capability> CapabilitiesOf(App app) => capabilities[app.Slug];
+
+    /// <summary>The same apps and lists with other control and other countries on lists; everything else is shared, because an organisation has one of its own.</summary>
+    internal AppRegister With(IEnumerable<Party> more, IReadOnlyCollection<ControlEdge> edges, IEnumerable<ListedCountry> listed) => new(this, more, edges, listed);
 }
 
 /// <summary>The names of a country in the two languages of the product.</summary>

@@ -28,15 +28,29 @@ public static class DerivedList
     {
         var before = On(register, list, from, usedIn).ToDictionary(derived => derived.App.Slug);
         var after = On(register, list, to, usedIn).ToDictionary(derived => derived.App.Slug);
-        return
-        [
-            .. from app in register.Apps
-               let was = before.GetValueOrDefault(app.Slug)?.Path
-               let now = after.GetValueOrDefault(app.Slug)?.Path
-               where was?.Country != now?.Country || was?.Confidence != now?.Confidence
-               select new DerivedChange(app, was, now),
-        ];
+        return Changes(register.Apps, app => before.GetValueOrDefault(app.Slug)?.Path, app => after.GetValueOrDefault(app.Slug)?.Path);
     }
+
+    /// <summary>What is different for some apps between a register and one with changes over it, on one day.</summary>
+    public static IReadOnlyList<DerivedChange> Changes(IEnumerable<App> apps, AppRegister before, AppRegister after, string list, DateOnly day, Country usedIn)
+    {
+        return Changes(apps, PathIn(before), PathIn(after));
+
+        Func<App, ControlPath?> PathIn(AppRegister register)
+        {
+            var countries = register.ListedCountries[list].Where(listed => listed.Period.Contains(day)).Select(listed => listed.Country).ToHashSet();
+            return app => countries.Count == 0 ? null : ControlChain.Of(app, register, day, usedIn).Countries.FirstOrDefault(path => countries.Contains(path.Country));
+        }
+    }
+
+    private static IReadOnlyList<DerivedChange> Changes(IEnumerable<App> apps, Func<App, ControlPath?> before, Func<App, ControlPath?> after) =>
+    [
+        .. from app in apps
+           let was = before(app)
+           let now = after(app)
+           where was?.Country != now?.Country || was?.Confidence != now?.Confidence
+           select new DerivedChange(app, was, now),
+    ];
 }
 
 /// <summary>An app on the derived list and the path that put it there.</summary>

@@ -7,7 +7,7 @@ namespace Appwacht.Benchmarks.Pages;
 /// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
 internal static class PageValues
 {
-    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for, an import begun and a report sent, so that there is one.</summary>
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for, an import begun, a report sent and a change of the register proposed, so that there is one.</summary>
     /// <param name="client">Gives a client of somebody; the employee has a device.</param>
     /// <param name="organisation">The organisation.</param>
     /// <param name="cancel">Ends it.</param>
@@ -21,6 +21,8 @@ internal static class PageValues
         var exemption = await devices.Uitzonderingen.VraagAan(
             new("device", $"{device}", "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
         var report = await new AppwachtClient(client(Role.Employee), organisation.Value).Meldingen.Meld(own.Nummer, new("Deze app staat niet op mijn telefoon.", "tiktok"), cancel);
+        var change = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Registerwijzigingen.StelVoor(
+            new("control", Partij: "strava-inc", Boven: "CN", Dag: today, Zekerheid: "reported", Bron: "Krant, 1 november 2026", BronAdres: "https://example.nl/strava", Reden: "De verkoop staat in de krant."), cancel);
         using var importer = client(Role.DeviceAdministrator);
         importer.DefaultRequestHeaders.Add("Idempotency-Key", "walk");
         using var answer = await importer.PostAsJsonAsync($"/v1/organisaties/{organisation}/importen", new NieuweImport("voorbeeld"), WireJson.Default.NieuweImport, cancel);
@@ -34,6 +36,7 @@ internal static class PageValues
             ["landenlijsten"] = "offensive-cyber-programme",
             ["mijn-toestel"] = $"{own.Nummer}",
             ["partijen"] = "bytedance",
+            ["registerwijzigingen"] = $"{change.Value.Nummer}",
             ["toestellen"] = $"{device}",
             ["uitzonderingen"] = $"{exemption.Value.Nummer}",
         };

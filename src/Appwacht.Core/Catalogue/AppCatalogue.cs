@@ -3,7 +3,7 @@ using Appwacht.Register;
 
 namespace Appwacht.Core.Catalogue;
 
-/// <summary>The register of apps and the state's policies as they come with the program: the same for every organisation, read once.</summary>
+/// <summary>The register of apps and the state's policies: as they come with the program, or with the changes of an organisation (see <see cref="OwnRegister"/>).</summary>
 public sealed class AppCatalogue
 {
     private readonly NameResolver resolver;
@@ -14,6 +14,8 @@ public sealed class AppCatalogue
     /// <param name="baselines">The policies that another may adopt.</param>
     public AppCatalogue(AppRegister register, IReadOnlyList<Layer> baselines) => (Register, Baselines, resolver, search) = (register, baselines, new NameResolver(register), new(() => new AppSearch(register)));
 
+    private AppCatalogue(AppRegister register, AppCatalogue like) => (Register, Baselines, resolver, search) = (register, like.Baselines, like.resolver, new(() => new AppSearch(register)));
+
     /// <summary>The register.</summary>
     public AppRegister Register { get; }
 
@@ -22,6 +24,9 @@ public sealed class AppCatalogue
 
     /// <summary>The policies that another may adopt.</summary>
     public IReadOnlyList<Layer> Baselines { get; }
+
+    /// <summary>The same with changes over the register. These never touch apps, so that names are resolved by what is there already.</summary>
+    internal AppCatalogue With(AppRegister changed) => ReferenceEquals(changed, Register) ? this : new(changed, this);
 
     /// <summary>What an app that a source reports is in the register, and how sure that is.</summary>
     public Resolved Resolve(AppId? id, string name, string publisher, Platform platform) =>

@@ -18,13 +18,14 @@ public sealed class FleetState
     internal FleetState(FleetView view, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
     {
         (View, Catalogue, Day, InForce, Exemptions) = (view, catalogue, day, policy, exemptions);
-        // What the register says costs most, and stays the same while neither the snapshot nor the day changes.
-        Facts = before is not null && before.Day == day && ReferenceEquals(before.View.Base, view.Base)
+        // What the register says costs most, and stays the same while neither the register, the snapshot nor the day changes.
+        var isSameRegister = before is not null && before.Day == day && ReferenceEquals(before.Catalogue, catalogue);
+        Facts = isSameRegister && ReferenceEquals(before!.View.Base, view.Base)
             ? before.Facts.With(view) : FleetFacts.Of(view, catalogue.Register, day, Country.Netherlands);
         Policy = before is not null && ReferenceEquals(before.InForce, policy) && ReferenceEquals(before.Facts, Facts) && before.Policy.Covers(view)
             ? before.Policy : CompiledPolicy.Of(policy.Stack, Facts, view.Profiles);
         Exempt = ExemptIn(view, day, exemptions);
-        Apps = before is not null && before.Day == day && ReferenceEquals(before.InForce, policy) ? before.Apps : new JudgedRegister(catalogue.Register, policy.Stack, day);
+        Apps = isSameRegister && ReferenceEquals(before!.InForce, policy) ? before.Apps : new JudgedRegister(catalogue.Register, policy.Stack, day);
         evaluation = new(() => FleetEvaluator.Evaluate(View, Policy, Exempt));
         (Verdicts, judged) = (new FleetVerdicts(this), new(() => JudgedFleet.Of(this)));
     }
@@ -32,7 +33,7 @@ public sealed class FleetState
     /// <summary>The fleet.</summary>
     public FleetView View { get; }
 
-    /// <summary>The register.</summary>
+    /// <summary>The register with the changes of the organisation.</summary>
     public AppCatalogue Catalogue { get; }
 
     /// <summary>The day that policy, lists and control are judged on.</summary>

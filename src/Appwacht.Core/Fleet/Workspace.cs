@@ -19,6 +19,7 @@ public sealed class Workspace : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim judging = new(1, 1);
     private volatile FleetState? state;
+    private volatile OwnRegister? register;
     private int appsInFleet;
 
     private Workspace(OrganisationId organisation, IDatabases databases, AppCatalogue catalogue, TimeProvider clock) =>
@@ -76,6 +77,17 @@ public sealed class Workspace : IAsyncDisposable
         appsInFleet = Apps.Count;
     }
 
+    /// <summary>The register as it holds for the organisation now.</summary>
+    /// <param name="db">The organisation's database.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<OwnRegister> Register(OrganisationDb db, CancellationToken cancel)
+    {
+        var stamp = await OwnRegister.CurrentStamp(db, cancel);
+        if (register is { } known && known.Stamp == stamp)
+            return known;
+        return register = await OwnRegister.Load(db, catalogue, cancel);
+    }
+
     /// <summary>The fleet as it is now, under the policy and the exemptions in force today.</summary>
     /// <param name="db">The organisation's database.</param>
     /// <param name="cancel">Gives up.</param>
@@ -84,6 +96,7 @@ public sealed class Workspace : IAsyncDisposable
         var day = clock.Today();
         var version = await PolicyInForce.CurrentVersion(db, cancel);
         var stamp = await ExemptionsInForce.CurrentStamp(db, cancel);
+        var own = (await Register(db, cancel)).Catalogue;
         if (IsCurrent(state))
             return state!;
         await judging.WaitAsync(cancel);
@@ -92,10 +105,10 @@ public sealed class Workspace : IAsyncDisposable
             var before = state;
             if (IsCurrent(before))
                 return before!;
-            var policy = before?.InForce.Version == version ? before.InForce : await PolicyInForce.Load(db, catalogue, cancel);
+            var policy = before?.InForce.Version == version && ReferenceEquals(before.Catalogue, own) ? before.InForce : await PolicyInForce.Load(db, own, cancel);
             var exemptions = before?.Exemptions.Stamp == stamp ? before.Exemptions : await ExemptionsInForce.Load(db, cancel);
             var begun = clock.GetTimestamp();
-            state = new FleetState(Fleet.Now, catalogue, day, policy, exemptions, before);
+            state = new FleetState(Fleet.Now, own, day, policy, exemptions, before);
             Meters.Evaluation.Record(clock.GetElapsedTime(begun).TotalSeconds);
             return state;
         }
@@ -105,7 +118,7 @@ public sealed class Workspace : IAsyncDisposable
         }
 
         bool IsCurrent(FleetState? known) =>
-            known is not null && known.Day == day && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.View, Fleet.Now);
+            known is not null && known.Day == day && ReferenceEquals(known.Catalogue, own) && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.View, Fleet.Now);
     }
 
     /// <summary>Finishes what waits to be taken.</summary>

@@ -5,14 +5,14 @@ using Appwacht.Core.Organisations;
 namespace Appwacht.Core.Fleet;
 
 /// <summary>The workspaces of this process, each opened when it is first asked for.</summary>
-public sealed class Workspaces(IDatabases databases, AppCatalogue catalogue, TimeProvider clock) : IAsyncDisposable
+public sealed class Workspaces(IDatabases databases, ShippedCatalogue shipped, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<OrganisationId, Lazy<Task<Workspace>>> open = new();
 
     /// <summary>The workspace of an organisation that exists.</summary>
     public async Task<Workspace> Of(OrganisationId organisation, CancellationToken cancel)
     {
-        var opening = open.GetOrAdd(organisation, id => new(() => Workspace.Open(id, databases, catalogue, clock, CancellationToken.None)));
+        var opening = open.GetOrAdd(organisation, id => new(() => Workspace.Open(id, databases, shipped.Catalogue, clock, CancellationToken.None)));
         try
         {
             return await opening.Value.WaitAsync(cancel);

@@ -42,7 +42,7 @@ internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Wo
         var workspace = await workspaces.Of(id, context.RequestAborted);
         var member = await members.NumberOf(login, workspace, db, context.RequestAborted);
         var origin = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? Origin.Api : Origin.Console;
-        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey);
+        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey, await workspace.Register(db, context.RequestAborted));
         await next(context);
     }
 }

@@ -1,4 +1,5 @@
 using Appwacht.Core;
+using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 
@@ -16,6 +17,9 @@ internal sealed class Caller
     /// <summary>What is held of it in memory.</summary>
     public Workspace Workspace { get; private set; } = null!;
 
+    /// <summary>The register as it holds for the organisation.</summary>
+    public OwnRegister Register { get; private set; } = null!;
+
     /// <summary>Who it is, for the trail.</summary>
     public Actor Actor { get; private set; } = null!;
 
@@ -29,6 +33,6 @@ internal sealed class Caller
     public bool May(Right right) => Rights.Allow(right, Roles);
 
     /// <summary>Sets who it is; by the access check only.</summary>
-    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey) =>
-        (Organisation, Db, Workspace, Actor, Roles, PersonKey) = (organisation, db, workspace, actor, roles, personKey);
+    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister register) =>
+        (Organisation, Db, Workspace, Actor, Roles, PersonKey, Register) = (organisation, db, workspace, actor, roles, personKey, register);
 }

@@ -22,9 +22,9 @@ internal static class Answers
     /// <summary>It was refused: there is nothing of the kind, it may not be done by this caller, it was done already, or it is wrong.</summary>
     public static IResult Refused(IReadOnlyList<Refusal> why) => Problems.Refused(why, why[0].Code switch
     {
-        "policy.not-found" or "exemption.not-found" or "report.not-found" or "report.device" => StatusCodes.Status404NotFound,
-        "policy.own" or "exemption.own" => StatusCodes.Status403Forbidden,
-        "policy.decided" or "exemption.state" or "report.answered" or ReadyToStart.Code => StatusCodes.Status409Conflict,
+        "policy.not-found" or "exemption.not-found" or "report.not-found" or "report.device" or "register-change.not-found" => StatusCodes.Status404NotFound,
+        "policy.own" or "exemption.own" or "register-change.own" or "register-change.not-yours" => StatusCodes.Status403Forbidden,
+        "policy.decided" or "exemption.state" or "report.answered" or "register-change.decided" or ReadyToStart.Code => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     });
 

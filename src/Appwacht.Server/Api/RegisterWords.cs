@@ -6,6 +6,14 @@ namespace Appwacht.Server.Api;
 /// <summary>What the register knows, in the words of the API.</summary>
 internal static class RegisterWords
 {
+    private static readonly string[] Kinds = ["list-country", "unlist-country", "control", "end-control"];
+
+    /// <summary>In what way the register is changed, or null when that is none of them.</summary>
+    public static RegisterChangeKind? Kind(string? name) => Array.IndexOf(Kinds, name) is >= 0 and var kind ? (RegisterChangeKind)kind : null;
+
+    /// <summary>The word for it.</summary>
+    public static string Name(RegisterChangeKind kind) => Kinds[(int)kind];
+
     /// <summary>A country that an app is controlled from, with the path.</summary>
     public static Zeggenschap Of(ControlPath path) => new(
         path.Country.Code, path.Confidence.Name(), path.End is PathEnd.OperatedIn ? "operated-in" : "seated-in", [.. path.Edges.Select(Of)]);

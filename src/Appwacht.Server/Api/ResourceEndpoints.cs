@@ -11,6 +11,7 @@ internal static class ResourceEndpoints
         AppEndpoints.Map(organisation);
         PartijEndpoints.Map(organisation);
         LandenlijstEndpoints.Map(organisation);
+        RegisterwijzigingEndpoints.Map(organisation);
         ToestelEndpoints.Map(organisation);
         BevindingEndpoints.Map(organisation);
         MijnToestelEndpoints.Map(organisation);

@@ -26,14 +26,19 @@ internal static class WatAlsEndpoints
             case Outcome<PolicyStack>.Refused { Why: var why }:
                 return Answers.Refused(why);
             case Outcome<PolicyStack>.Done { Value: var then }:
-                var preview = DecisionPreview.Of(state, then, caller.May(Right.SeeDevices));
-                var numbers = preview.Gained.List is null && preview.Lost.List is null ? []
-                    : await caller.Db.Set<DeviceRow>().ToDictionaryAsync(device => device.Key, device => device.Number, StringComparer.OrdinalIgnoreCase, cancel);
-                await log.Record(ProcessingActivity.SeeDevices, Listed(preview).Select(pair => state.View.PersonOf(pair.Device) is >= 0 and var person ? person : (int?)null), cancel);
-                return Answers.Of(new WatAls(ToWire(preview.Gained, state, numbers), ToWire(preview.Lost, state, numbers)), WireJson.Default.WatAls);
+                return Answers.Of(await Tell(caller, log, state, DecisionPreview.Of(state, then, caller.May(Right.SeeDevices)), cancel), WireJson.Default.WatAls);
             default:
                 throw new InvalidOperationException("An outcome is one of two.");
         }
+    }
+
+    /// <summary>What a decision would do, in the words of the API; the devices in it one by one are recorded as seen.</summary>
+    internal static async Task<WatAls> Tell(Caller caller, ProcessingLog log, FleetState state, DecisionPreview preview, CancellationToken cancel)
+    {
+        var numbers = preview.Gained.List is null && preview.Lost.List is null ? []
+            : await caller.Db.Set<DeviceRow>().ToDictionaryAsync(device => device.Key, device => device.Number, StringComparer.OrdinalIgnoreCase, cancel);
+        await log.Record(ProcessingActivity.SeeDevices, Listed(preview).Select(pair => state.View.PersonOf(pair.Device) is >= 0 and var person ? person : (int?)null), cancel);
+        return new(ToWire(preview.Gained, state, numbers), ToWire(preview.Lost, state, numbers));
     }
 
     private static IEnumerable<(int Device, int App)> Listed(DecisionPreview preview) => (preview.Gained.List ?? []).Concat(preview.Lost.List ?? []);

@@ -1,3 +1,4 @@
+using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Server.Access;
@@ -32,7 +33,9 @@ internal static class AppwachtServer
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
-        builder.Services.AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().AddScoped<Caller>();
+        // Whoever asks for the register in a request gets that of the organisation it is about.
+        builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Register.Catalogue);
         builder.Services.AddSingleton<SetUp>();
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         Authentication.Add(builder.Services, settings, urls, clock);

@@ -30,9 +30,7 @@ internal sealed class OneOrganisation : IAsyncDisposable
             why: { nl: Test, en: Test }
         """;
 
-    private static readonly Lazy<AppCatalogue> Catalogue = new(() => new AppCatalogue(
-        RegisterReader.Read(name => Path.Combine(Repository, "catalogue", name) is var file && File.Exists(file) ? File.OpenRead(file) : null).Register
-        ?? throw new InvalidDataException("The register cannot be read."), []));
+    private static readonly Lazy<AppCatalogue> Catalogue = new(() => Shipped());
 
     private readonly TestDatabases place;
 
@@ -68,6 +66,15 @@ internal sealed class OneOrganisation : IAsyncDisposable
     }
 
     public OrganisationDb Open() => place.Databases.Open(Id);
+
+    /// <summary>The catalogue of this repository, with lines more in its files.</summary>
+    public static AppCatalogue Shipped(params (string File, string Line)[] more) => new(
+        RegisterReader.Read(name => Path.Combine(Repository, "catalogue", name) is var file && File.Exists(file)
+            ? new MemoryStream(Encoding.UTF8.GetBytes(File.ReadAllText(file) + string.Concat(more.Where(line => line.File == name).Select(line => line.Line + "\n")))) : null).Register
+        ?? throw new InvalidDataException("The register cannot be read."), []);
+
+    /// <summary>The catalogue that its workspace began with.</summary>
+    public static AppCatalogue Began => Catalogue.Value;
 
     /// <summary>Stops and starts: everything in memory is made anew.</summary>
     public async Task Restart()

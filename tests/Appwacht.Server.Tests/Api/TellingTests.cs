@@ -19,7 +19,7 @@ public class TellingTests
     {
         await using var server = await RunningServer.Start();
         var counts = await server.Client(Role.DeviceAdministrator).Toestellen.Tel(TestContext.Current.CancellationToken);
-        var check = Check(server.App.Services.GetRequiredService<AppCatalogue>(), counts.Dag);
+        var check = Check(server.App.Services.GetRequiredService<ShippedCatalogue>().Catalogue, counts.Dag);
 
         var expected = check.Apps.Select(app => (
             app.App.Key, Own(app.Devices).Count(), Own(app.Devices).Count(device => device.IsMobile), Own(app.Devices).Count(device => device.Kind is DeviceKind.Laptop), Own(app.Probable).Count()))

@@ -14,9 +14,12 @@ public sealed record DecisionPreview(PreviewSide Gained, PreviewSide Lost)
     /// <param name="state">The fleet.</param>
     /// <param name="then">The other policy.</param>
     /// <param name="seesAll">Whether the caller may see devices one by one.</param>
-    public static DecisionPreview Of(FleetState state, PolicyStack then, bool seesAll)
+    public static DecisionPreview Of(FleetState state, PolicyStack then, bool seesAll) => Of(state, then, state.Facts, seesAll);
+
+    /// <summary>The fleet under the policy in force and under another, of which the register says something else.</summary>
+    internal static DecisionPreview Of(FleetState state, PolicyStack then, FleetFacts facts, bool seesAll)
     {
-        var compared = FleetWhatIf.Of(state.View, state.Policy, CompiledPolicy.Of(then, state.Facts, state.View.Profiles), state.Exempt);
+        var compared = FleetWhatIf.Of(state.View, state.Policy, CompiledPolicy.Of(then, facts, state.View.Profiles), state.Exempt);
         return new(PreviewSide.Of(state, compared.Gained, seesAll), PreviewSide.Of(state, compared.Lost, seesAll));
     }
 }

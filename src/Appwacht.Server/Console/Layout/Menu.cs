@@ -18,7 +18,7 @@ internal static class Menu
     private static readonly string[][] Sections =
     [
         [""],
-        ["/apps", "/partijen", "/landenlijsten"],
+        ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
         ["/uitzonderingen"],

@@ -28,6 +28,17 @@ public sealed class ControlWords
         .OrderByDescending(country => country.Value).ThenBy(country => country.Key)
         .Select(country => Country(country.Key) + (country.Value is Register.Confidence.Presumed ? $" ({Confidence(country.Value)})" : "")));
 
+    /// <summary>The id of the party, or the code of the country, that somebody names as people or the register do; what was typed when that is none, or more than one.</summary>
+    public string Find(string typed)
+    {
+        var asked = typed.Trim();
+        return Only(party => party.Id.Equals(asked, StringComparison.OrdinalIgnoreCase)) ?? Only(party => party.Name.Equals(asked, StringComparison.OrdinalIgnoreCase))
+            ?? register.Countries.Values.FirstOrDefault(country => new[] { country.Country.Code, country.Dutch, country.English }.Contains(asked, StringComparer.OrdinalIgnoreCase))?.Country.Code
+            ?? Only(party => asked.Length > 0 && party.Name.StartsWith(asked, StringComparison.OrdinalIgnoreCase)) ?? asked;
+
+        string? Only(Func<Party, bool> fits) => register.Parties.Where(fits).Take(2).ToArray() is [var party] ? party.Id : null;
+    }
+
     /// <summary>What a confidence is called.</summary>
     public string Confidence(Confidence confidence) => texts.Say(ControlSentence.Confidence(confidence));
 

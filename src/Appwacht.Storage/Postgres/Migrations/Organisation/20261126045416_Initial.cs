@@ -256,6 +256,38 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_changes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    About = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    SourceTitle = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SourceAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
+                    Withdrawal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    WithdrawalDecidedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    WithdrawalDecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    WithdrawalDecision = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_changes", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_periods",
                 columns: table => new
                 {
@@ -508,6 +540,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "public_page");
+
+            migrationBuilder.DropTable(
+                name: "register_changes");
 
             migrationBuilder.DropTable(
                 name: "reports");

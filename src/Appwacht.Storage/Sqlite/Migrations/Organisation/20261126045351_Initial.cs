@@ -255,6 +255,38 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "register_changes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    SourceTitle = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SourceAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Withdrawal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WithdrawalDecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    WithdrawalDecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawalDecision = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_register_changes", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "retention_periods",
                 columns: table => new
                 {
@@ -507,6 +539,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "public_page");
+
+            migrationBuilder.DropTable(
+                name: "register_changes");
 
             migrationBuilder.DropTable(
                 name: "reports");
