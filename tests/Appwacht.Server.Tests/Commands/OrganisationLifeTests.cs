@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Appwacht.Core;
+using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
@@ -138,7 +139,7 @@ public class OrganisationLifeTests
     }
 
     private static ServiceProvider Services(TestDatabases place) => new ServiceCollection()
-        .AddSingleton(place.Databases).AddSingleton(TimeProvider.System).AddSingleton(_ => CatalogueFiles.Read()).AddSingleton<Workspaces>().BuildServiceProvider();
+        .AddSingleton(place.Databases).AddSingleton(TimeProvider.System).AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().BuildServiceProvider();
 
     private static async Task<FleetState> Fleet(TestDatabases place)
     {
