@@ -42,7 +42,8 @@ internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Wo
         var workspace = await workspaces.Of(id, context.RequestAborted);
         var member = await members.NumberOf(login, workspace, db, context.RequestAborted);
         var origin = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? Origin.Api : Origin.Console;
-        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey, await workspace.Register(db, context.RequestAborted));
+        var register = needed.AsksRegister ? await workspace.Register(db, context.RequestAborted) : null;
+        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey, register);
         await next(context);
     }
 }
@@ -54,11 +55,15 @@ internal sealed class NeedsAttribute(Right right) : Attribute
 {
     /// <summary>The right.</summary>
     public Right Right => right;
+
+    /// <summary>Whether the register is asked; looking whether the organisation changed it costs more than storing an inventory.</summary>
+    public bool AsksRegister { get; init; } = true;
 }
 
 /// <summary>How an endpoint says so.</summary>
 internal static class NeedsExtensions
 {
     /// <summary>Only for who has the right in the organisation that the address names.</summary>
-    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new NeedsAttribute(right));
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, Right right, bool asksRegister = true) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new NeedsAttribute(right) { AsksRegister = asksRegister });
 }

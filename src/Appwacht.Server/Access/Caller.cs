@@ -8,6 +8,8 @@ namespace Appwacht.Server.Access;
 /// <summary>Who asks something of which organisation, as the login says. There for the length of one request, after access was checked.</summary>
 internal sealed class Caller
 {
+    private OwnRegister? register;
+
     /// <summary>The organisation.</summary>
     public Organisation Organisation { get; private set; } = null!; // Admit sets all of this before an endpoint runs
 
@@ -18,7 +20,7 @@ internal sealed class Caller
     public Workspace Workspace { get; private set; } = null!;
 
     /// <summary>The register as it holds for the organisation.</summary>
-    public OwnRegister Register { get; private set; } = null!;
+    public OwnRegister Register => register ?? throw new InvalidOperationException("The endpoint said that it does not ask the register.");
 
     /// <summary>Who it is, for the trail.</summary>
     public Actor Actor { get; private set; } = null!;
@@ -33,6 +35,6 @@ internal sealed class Caller
     public bool May(Right right) => Rights.Allow(right, Roles);
 
     /// <summary>Sets who it is; by the access check only.</summary>
-    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister register) =>
-        (Organisation, Db, Workspace, Actor, Roles, PersonKey, Register) = (organisation, db, workspace, actor, roles, personKey, register);
+    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister? register) =>
+        (Organisation, Db, Workspace, Actor, Roles, PersonKey, this.register) = (organisation, db, workspace, actor, roles, personKey, register);
 }

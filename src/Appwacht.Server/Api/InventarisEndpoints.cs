@@ -16,7 +16,7 @@ internal static class InventarisEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static void Map(RouteGroupBuilder organisation) =>
-        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import)
+        organisation.MapPost("/inventarissen", Post).WithName("postInventaris").WithSummary("De inventaris van een toestel brengen").WithTags("Inventarissen").Needs(Right.Import, asksRegister: false)
             .Accepts<object>("application/json").Produces<InventarisOntvangst>(StatusCodes.Status201Created).Produces<InventarisOntvangst>();
 
     /// <summary>It could not be taken now, because too much waits.</summary>
