@@ -10,8 +10,8 @@ using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Policies;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Devices;
-using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Judgement;
+using Appwacht.Policy.Language;
 using Appwacht.Policy.Syntax;
 using Appwacht.Register;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +30,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
 
     private readonly TestDatabases place;
     private readonly Dictionary<int, string> keys = [];
+    private readonly HashSet<int> laptops = [];
     private Workspace workspace = null!; // Make sets it
 
     private TwelveWeeks(TestDatabases place, SimulatedFleet fleet) => (this.place, Fleet) = (place, fleet);
@@ -75,7 +76,11 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
         await using (var db = made.Open())
         {
             foreach (var device in await db.Set<DeviceRow>().AsNoTracking().ToListAsync(Cancel))
+            {
                 made.keys[device.Number] = device.Key;
+                if (device.Kind is DeviceKind.Laptop)
+                    made.laptops.Add(device.Number);
+            }
         }
 
         return made;
@@ -126,11 +131,13 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
         Assert.IsType<Outcome<CampaignState>.Done>(await new Campaigns(db, new AuditTrail(db, Somebody, Clock)).Handle(campaign.Number, CampaignWish.Run, Cancel));
     }
 
-    /// <summary>The devices on which TikTok was found and may not be.</summary>
-    public async Task<List<string>> WithTikTok()
+    /// <summary>The phones and tablets on which TikTok was found and may not be, at a moment; as they are counted in the decision.</summary>
+    public async Task<List<string>> WithTikTok(DateTimeOffset at)
     {
         await using var db = Open();
-        return [.. (await db.Set<FindingRow>().Where(finding => finding.App == TikTok && finding.ClosedAt == null && finding.State == FindingState.Open).Select(finding => finding.Device).ToListAsync(Cancel)).Select(KeyOf)];
+        var found = await db.Set<FindingRow>()
+            .Where(finding => finding.App == TikTok && finding.Effect == Effect.Deny && finding.OpenedAt <= at && (finding.ClosedAt == null || finding.ClosedAt > at)).Select(finding => finding.Device).ToListAsync(Cancel);
+        return [.. found.Where(device => !laptops.Contains(device)).Select(KeyOf)];
     }
 
     /// <inheritdoc/>
