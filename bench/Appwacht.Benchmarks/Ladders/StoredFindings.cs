@@ -1,5 +1,4 @@
 using Appwacht.Core;
-using Appwacht.Core.Organisations;
 using Appwacht.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
