@@ -78,7 +78,7 @@ public class TwelveWeeksTests
         }
     }
 
-    
+
 
     /// <summary>A round that is ended at some moment of it, and everything in memory with it; then once more, until it comes to its end.</summary>
     private static async Task Falling(TwelveWeeks weeks, FallCount falls, Random random)
