@@ -18,8 +18,9 @@ public partial class RoomTests
             ["Comparison"] = ["Language", "Devices", "Judgement"],
             ["Fleet"] = ["Language", "Devices", "Judgement", "Comparison"],
             ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
+            ["Enforcement"] = ["Language"],
         },
-        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Processing", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Retention"),
+        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Processing", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Enforcement", "Retention"),
     };
 
     public static TheoryData<string, string> Names =>
@@ -56,9 +57,9 @@ public partial class RoomTests
 
     private static Dictionary<string, string[]> EachUsesThoseBefore(params string[] rooms) => rooms.Index().ToDictionary(room => room.Item, room => rooms[..room.Index]);
 
-    [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Sentences|Comparison|Findings|Fleet)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
+    [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Sentences|Comparison|Findings|Fleet|Enforcement)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
     private static partial Regex UseInPolicy();
 
-    [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Processing|Retention)\b")]
+    [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Enforcement|Processing|Retention)\b")]
     private static partial Regex UseInCore();
 }

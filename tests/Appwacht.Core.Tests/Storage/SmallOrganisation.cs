@@ -1,9 +1,12 @@
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
+using Appwacht.Policy.Enforcement;
+using Appwacht.Policy.Language;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Tests.Storage;
@@ -31,10 +34,18 @@ internal static class SmallOrganisation
             new DeviceRow { Key = "z", Source = "test", Name = "", Person = people[0].Number, Inventory = [], InventoryAt = DateTimeOffset.UnixEpoch },
             new DeviceRow { Key = "Ä", Source = "test", Name = "b", Inventory = [0, 255, 10, 13, 34] },
             new DeviceRow { Key = "a", Source = "test", Name = "'; DROP TABLE devices; --", Os = "17.4" },
+            new Campaign { Policy = 1, Ladder = "acht-weken", Decided = new DateOnly(2026, 11, 24), Steps = [new CampaignStep { Kind = StepKind.Block, Day = new DateOnly(2027, 1, 19) }] },
+            new OutboxRow { Key = "message/1/ask", Kind = OutgoingKind.Message, Person = people[1].Number, Body = """[{"app":"é"}]""", CreatedAt = DateTimeOffset.UnixEpoch, TryAt = DateTimeOffset.UnixEpoch },
             new CountedApp { Week = new DateOnly(2026, 11, 23), App = 7, Devices = int.MaxValue },
             new CountedApp { Week = new DateOnly(1, 1, 1), App = 0, Devices = 0 });
         db.AddRange(Enum.GetValues<DictionaryKind>().SelectMany(kind => new DictionaryChunk[] { new() { Kind = kind, First = 10, Data = [1] }, new() { Kind = kind, First = 9, Data = [2] } }));
         new AuditTrail(db, Actor.System, TimeProvider.System).Record("test.made", "test:1", new { code = "een", count = 1 });
+        await db.SaveChangesAsync(Cancel);
+
+        var finding = new FindingRow { Device = await db.Set<DeviceRow>().MinAsync(device => device.Number, Cancel), Kind = FindingKind.App, App = "tiktok", Episode = 1, Effect = Effect.Deny, OpenedAt = DateTimeOffset.UnixEpoch, IsBlocked = true };
+        db.Add(finding);
+        await db.SaveChangesAsync(Cancel);
+        db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);
 
         // The one with the highest number goes; the trail may name it, so its number must not come back.

@@ -11,7 +11,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Directory
 {
     [DbContext(typeof(PostgresDirectoryDb))]
+<<<<<<<< HEAD:src/Appwacht.Storage/Postgres/Migrations/Directory/20261126045422_Initial.Designer.cs
     [Migration("20261126045422_Initial")]
+========
+    [Migration("20261126042749_Initial")]
+>>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Postgres/Migrations/Directory/20261126042749_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

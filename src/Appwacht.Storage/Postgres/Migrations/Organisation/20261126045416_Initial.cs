@@ -32,6 +32,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaigns",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Policy = table.Column<int>(type: "integer", nullable: false),
+                    Ladder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Decided = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "checkpoints",
                 columns: table => new
                 {
@@ -183,6 +199,28 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_members", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: true),
+                    Person = table.Column<int>(type: "integer", nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    TryAt = table.Column<long>(type: "bigint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    GivenUpAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -345,6 +383,26 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_steps",
+                columns: table => new
+                {
+                    Campaign = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_steps", x => new { x.Campaign, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_campaign_steps_campaigns_Campaign",
+                        column: x => x.Campaign,
+                        principalTable: "campaigns",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_rejects",
                 columns: table => new
                 {
@@ -397,6 +455,40 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    App = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Episode = table.Column<int>(type: "integer", nullable: false),
+                    Effect = table.Column<byte>(type: "smallint", nullable: false),
+                    Ladder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Campaign = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Ending = table.Column<byte>(type: "smallint", nullable: false),
+                    Last = table.Column<byte>(type: "smallint", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsBlocked = table.Column<bool>(type: "boolean", nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_findings", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_findings_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -423,6 +515,28 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "finding_steps",
+                columns: table => new
+                {
+                    Finding = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: false),
+                    InventoryAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finding_steps", x => new { x.Finding, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_finding_steps_findings_Finding",
+                        column: x => x.Finding,
+                        principalTable: "findings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_Action",
                 table: "audit",
@@ -434,6 +548,12 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaigns_Ladder_Decided",
+                table: "campaigns",
+                columns: new[] { "Ladder", "Decided" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_devices_Key",
                 table: "devices",
                 column: "Key",
@@ -443,6 +563,17 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "IX_devices_Person",
                 table: "devices",
                 column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_ClosedAt",
+                table: "findings",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_findings_Device_Kind_App_Episode",
+                table: "findings",
+                columns: new[] { "Device", "Kind", "App", "Episode" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_rejects_Import_Number",
@@ -465,6 +596,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 table: "members",
                 columns: new[] { "Provider", "Subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_Device",
+                table: "outbox",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_Key",
+                table: "outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_SentAt",
+                table: "outbox",
+                column: "SentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_Key",
@@ -506,6 +653,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "campaign_steps");
+
+            migrationBuilder.DropTable(
                 name: "checkpoints");
 
             migrationBuilder.DropTable(
@@ -521,6 +671,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "exemptions");
 
             migrationBuilder.DropTable(
+                name: "finding_steps");
+
+            migrationBuilder.DropTable(
                 name: "import_rejects");
 
             migrationBuilder.DropTable(
@@ -531,6 +684,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "policies");
@@ -558,6 +714,12 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "trail_keys");
+
+            migrationBuilder.DropTable(
+                name: "campaigns");
+
+            migrationBuilder.DropTable(
+                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "imports");

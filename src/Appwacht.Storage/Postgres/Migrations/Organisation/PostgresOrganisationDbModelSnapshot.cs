@@ -145,7 +145,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("trail_keys", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Appwacht.Core.Catalogue.OwnChange", b =>
+=======
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 {
                     b.Property<int>("Number")
                         .ValueGeneratedOnAdd()
@@ -153,6 +157,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
 
+<<<<<<< HEAD
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -209,6 +214,18 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+=======
+                    b.Property<DateOnly>("Decided")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -216,6 +233,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+<<<<<<< HEAD
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -241,6 +259,180 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("register_changes", (string)null);
+=======
+                    b.HasKey("Number");
+
+                    b.HasIndex("Ladder", "Decided")
+                        .IsUnique();
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.CampaignStep", b =>
+                {
+                    b.Property<int>("Campaign")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Kind");
+
+                    b.ToTable("campaign_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Campaign")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Effect")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("Ending")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Ladder")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<byte>("Last")
+                        .HasColumnType("smallint");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("Device", "Kind", "App", "Episode")
+                        .IsUnique();
+
+                    b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.OutboxRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Device")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int?>("Person")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("InventoryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Finding", "Kind");
+
+                    b.ToTable("finding_steps", (string)null);
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 });
 
             modelBuilder.Entity("Appwacht.Core.Exemptions.ExemptionCase", b =>
@@ -896,6 +1088,33 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("retention_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.CampaignStep", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithMany()
+                        .HasForeignKey("Finding")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Appwacht.Core.Fleet.DeviceRow", b =>
                 {
                     b.HasOne("Appwacht.Core.People.PersonRow", null)
@@ -920,6 +1139,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasForeignKey("Device")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+                {
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }

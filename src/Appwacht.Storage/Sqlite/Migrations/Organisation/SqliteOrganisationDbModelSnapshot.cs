@@ -136,12 +136,17 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("trail_keys", (string)null);
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("Appwacht.Core.Catalogue.OwnChange", b =>
+=======
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 {
                     b.Property<int>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+<<<<<<< HEAD
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -199,12 +204,26 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+=======
+                    b.Property<DateOnly>("Decided")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER");
+
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                     b.Property<string>("State")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+<<<<<<< HEAD
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -230,6 +249,176 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("register_changes", (string)null);
+=======
+                    b.HasKey("Number");
+
+                    b.HasIndex("Ladder", "Decided")
+                        .IsUnique();
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.CampaignStep", b =>
+                {
+                    b.Property<int>("Campaign")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Kind");
+
+                    b.ToTable("campaign_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Campaign")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Effect")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Ending")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBlocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ladder")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("Device", "Kind", "App", "Episode")
+                        .IsUnique();
+
+                    b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.OutboxRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Person")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("InventoryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Finding", "Kind");
+
+                    b.ToTable("finding_steps", (string)null);
+>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 });
 
             modelBuilder.Entity("Appwacht.Core.Exemptions.ExemptionCase", b =>
@@ -869,6 +1058,33 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("retention_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.CampaignStep", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithMany()
+                        .HasForeignKey("Finding")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Appwacht.Core.Fleet.DeviceRow", b =>
                 {
                     b.HasOne("Appwacht.Core.People.PersonRow", null)
@@ -893,6 +1109,11 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         .HasForeignKey("Device")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+                {
+                    b.Navigation("Steps");
                 });
 #pragma warning restore 612, 618
         }

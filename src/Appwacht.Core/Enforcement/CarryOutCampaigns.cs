@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Appwacht.Core.Audit;
+using Appwacht.Core.Policies;
+using Appwacht.Policy.Enforcement;
+using Appwacht.Policy.Language;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Enforcement;
+
+/// <summary>The figures of a campaign.</summary>
+/// <param name="Found">Findings that took part.</param>
+/// <param name="Open">Of those, the ones that are not over.</param>
+/// <param name="Devices">Devices that they are on.</param>
+public sealed record CampaignFigures(int Found, int Open, int Devices)
+{
+    /// <summary>Those of a campaign now.</summary>
+    public static async Task<CampaignFigures> Of(OrganisationDb db, int campaign, CancellationToken cancel)
+    {
+        var own = db.Set<FindingRow>().Where(finding => finding.Campaign == campaign);
+        var open = own.Where(finding => finding.ClosedAt == null && finding.State == FindingState.Open);
+        return new(await own.CountAsync(cancel), await open.CountAsync(cancel), await open.Select(finding => finding.Device).Distinct().CountAsync(cancel));
+    }
+}
+
+/// <summary>The round that proposes the campaigns that follow from a decision, lets findings take part, and takes the steps that are for everybody together.</summary>
+public sealed class CarryOutCampaigns(OrganisationDb db, TimeProvider clock)
+{
+    /// <summary>Does what is due.</summary>
+    public async Task Handle(PolicyInForce policy, CancellationToken cancel)
+    {
+        await using var turn = await db.BeginTurn(cancel);
+        var audit = new AuditTrail(db, Actor.System, clock);
+        var campaigns = await db.Set<Campaign>().Include(campaign => campaign.Steps).ToListAsync(cancel);
+        Propose(policy, campaigns, audit);
+        foreach (var campaign in campaigns.Where(campaign => campaign.State is CampaignState.Running))
+        {
+            await Join(campaign, cancel);
+            await TakeForAll(campaign, audit, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await turn.Commit(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>A decision with a ladder that counts from it starts the process, as a proposal.</summary>
+    private void Propose(PolicyInForce policy, List<Campaign> campaigns, AuditTrail audit)
+    {
+        if (policy.Stack.Layers is not [.., var own])
+            return;
+        foreach (var name in policy.Stack.Rules.Select(rule => rule.Rule.Ladder).OfType<string>().Distinct())
+        {
+            if (LadderPlans.Named(policy, name) is not { Anchor: LadderAnchor.Decision } ladder || campaigns.Exists(known => known.Ladder == name && known.Decided == own.Document.Decision.Date))
+                continue;
+            db.Add(Campaigns.From(policy.Version, name, ladder, own.Document.Decision.Date));
+            audit.Record("campaign.proposed", $"policy:{policy.Version}");
+        }
+    }
+
+    private Task<int> Join(Campaign campaign, CancellationToken cancel)
+    {
+        var until = Time.StartOf(campaign.LastToJoin.AddDays(1));
+        // Who removed the app once and has it again was told; there is no second campaign for one person.
+        return db.Set<FindingRow>()
+            .Where(finding => finding.Ladder == campaign.Ladder && finding.Campaign == null && finding.ClosedAt == null && finding.Episode == 1 && finding.Last == StepKind.None && finding.OpenedAt < until)
+            .ExecuteUpdateAsync(finding => finding.SetProperty(one => one.Campaign, campaign.Number), cancel);
+    }
+
+    private async Task TakeForAll(Campaign campaign, AuditTrail audit, CancellationToken cancel)
+    {
+        var (now, moment) = (clock.GetUtcNow(), TakeSteps.MomentOf(clock.GetUtcNow()));
+        foreach (var step in campaign.Steps.Where(step => step.Kind.IsForAll() && step.TakenAt is null && moment.Calendar.OnOrAfter(step.Day.DayNumber) <= moment.Day && !moment.IsQuiet).OrderBy(step => step.Kind))
+        {
+            step.TakenAt = now;
+            if (step.Kind is StepKind.Report)
+                campaign.State = CampaignState.Closed;
+            db.Add(new OutboxRow
+            {
+                Key = $"campaign/{campaign.Number}/{step.Kind.Name()}",
+                Kind = OutgoingKind.Notice,
+                Body = JsonSerializer.Serialize(new { campaign = campaign.Number, step = step.Kind.Name(), figures = await CampaignFigures.Of(db, campaign.Number, cancel) }, JsonSerializerOptions.Web),
+                CreatedAt = now,
+                TryAt = now,
+            });
+            audit.Record("campaign.step", $"campaign:{campaign.Number}", new { step = step.Kind.Name() });
+        }
+    }
+}
