@@ -2,7 +2,6 @@ using System.Data.Common;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Answers;
-using Appwacht.Core.Fleet.Intake;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Appwacht.Core.Audit;
-using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Enforcement;
 using Microsoft.EntityFrameworkCore;

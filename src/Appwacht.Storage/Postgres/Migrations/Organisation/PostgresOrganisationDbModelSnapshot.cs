@@ -145,11 +145,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("trail_keys", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Appwacht.Core.Catalogue.OwnChange", b =>
-=======
-            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 {
                     b.Property<int>("Number")
                         .ValueGeneratedOnAdd()
@@ -157,7 +153,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
 
-<<<<<<< HEAD
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -214,18 +209,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
-=======
-                    b.Property<DateOnly>("Decided")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Ladder")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("integer");
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -233,7 +216,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
-<<<<<<< HEAD
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -259,7 +241,33 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("register_changes", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<DateOnly>("Decided")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Ladder", "Decided")
@@ -432,7 +440,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Finding", "Kind");
 
                     b.ToTable("finding_steps", (string)null);
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 });
 
             modelBuilder.Entity("Appwacht.Core.Exemptions.ExemptionCase", b =>

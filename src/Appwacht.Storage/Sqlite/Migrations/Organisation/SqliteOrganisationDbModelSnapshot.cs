@@ -136,17 +136,12 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("trail_keys", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("Appwacht.Core.Catalogue.OwnChange", b =>
-=======
-            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 {
                     b.Property<int>("Number")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-<<<<<<< HEAD
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -204,26 +199,12 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-=======
-                    b.Property<DateOnly>("Decided")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ladder")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("INTEGER");
-
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                     b.Property<string>("State")
                         .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-<<<<<<< HEAD
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -249,7 +230,31 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("register_changes", (string)null);
-=======
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Decided")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Ladder", "Decided")
@@ -418,7 +423,6 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Finding", "Kind");
 
                     b.ToTable("finding_steps", (string)null);
->>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41
                 });
 
             modelBuilder.Entity("Appwacht.Core.Exemptions.ExemptionCase", b =>

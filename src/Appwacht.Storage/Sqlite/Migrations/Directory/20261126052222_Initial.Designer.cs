@@ -10,11 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Directory
 {
     [DbContext(typeof(SqliteDirectoryDb))]
-<<<<<<<< HEAD:src/Appwacht.Storage/Sqlite/Migrations/Directory/20261126045403_Initial.Designer.cs
-    [Migration("20261126045403_Initial")]
-========
-    [Migration("20261126042735_Initial")]
->>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Sqlite/Migrations/Directory/20261126042735_Initial.Designer.cs
+    [Migration("20261126052222_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

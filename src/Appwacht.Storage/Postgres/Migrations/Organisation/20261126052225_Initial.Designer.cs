@@ -12,11 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDb))]
-<<<<<<<< HEAD:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126045416_Initial.Designer.cs
-    [Migration("20261126045416_Initial")]
-========
-    [Migration("20261126042742_Initial")]
->>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126042742_Initial.Designer.cs
+    [Migration("20261126052225_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,11 +148,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("trail_keys", (string)null);
                 });
 
-<<<<<<<< HEAD:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126045416_Initial.Designer.cs
             modelBuilder.Entity("Appwacht.Core.Catalogue.OwnChange", b =>
-========
-            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
->>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126042742_Initial.Designer.cs
                 {
                     b.Property<int>("Number")
                         .ValueGeneratedOnAdd()
@@ -164,7 +156,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
 
-<<<<<<<< HEAD:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126045416_Initial.Designer.cs
                     b.Property<string>("About")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -221,18 +212,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
-========
-                    b.Property<DateOnly>("Decided")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Ladder")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Policy")
-                        .HasColumnType("integer");
->>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126042742_Initial.Designer.cs
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -240,7 +219,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
-<<<<<<<< HEAD:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126045416_Initial.Designer.cs
                     b.Property<string>("Withdrawal")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -266,7 +244,33 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("register_changes", (string)null);
-========
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<DateOnly>("Decided")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Ladder", "Decided")
@@ -439,7 +443,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Finding", "Kind");
 
                     b.ToTable("finding_steps", (string)null);
->>>>>>>> 9c56bb7a94971d38f7c8e1be2d14e74d6aee3d41:src/Appwacht.Storage/Postgres/Migrations/Organisation/20261126042742_Initial.Designer.cs
                 });
 
             modelBuilder.Entity("Appwacht.Core.Exemptions.ExemptionCase", b =>
