@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -14,7 +13,7 @@ internal static class BatchCommands
     /// <summary>Does it.</summary>
     /// <param name="db">The database, in a turn.</param>
     /// <param name="sql">The statement; its parameters are <c>@p0</c>, <c>@p1</c> and so on.</param>
-    /// <param name="rows">The values of the parameters of each; only bytes may be missing (<see cref="DBNull"/>).</param>
+    /// <param name="rows">The values of the parameters of each; what is missing is <see cref="DBNull"/>.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task Execute(OrganisationDb db, string sql, IReadOnlyCollection<object[]> rows, CancellationToken cancel)
     {
@@ -40,8 +39,6 @@ internal static class BatchCommands
             {
                 var parameter = command.CreateParameter();
                 (parameter.ParameterName, parameter.Value) = ($"p{i}", row[i]);
-                if (row[i] is DBNull)
-                    parameter.DbType = DbType.Binary; // what is prepared has to be of a type
                 command.Parameters.Add(parameter);
             }
 

@@ -82,7 +82,12 @@ internal sealed class Keyboard(IPage page)
     public async Task Give(string field, params FilePayload[] files)
     {
         await To(field);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        // Pressed until it opens: a browser that is busy may lose a key for a window of the system.
+        var opened = page.WaitForFileChooserAsync(new() { Timeout = 60_000 });
+        do
+            await page.Keyboard.PressAsync("Enter");
+        while (await Task.WhenAny(opened, Task.Delay(TimeSpan.FromSeconds(5))) != opened);
+        var chooser = await opened;
         await chooser.SetFilesAsync(files);
     }
 }

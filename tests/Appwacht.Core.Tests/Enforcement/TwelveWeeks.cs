@@ -8,6 +8,7 @@ using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Fleet;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Judgement;
@@ -64,6 +65,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
         await made.place.Databases.Create(Id, Cancel);
         await using (var db = made.Open())
         {
+            await db.MakeReady();
             var version = new PolicyVersion { Number = 1, Text = await File.ReadAllTextAsync(Path.Combine(Repository, "samples", "gemeente-voorbeeld", "beleid.yaml"), Cancel), ProposedBy = "member:1", ProposedAt = Decided };
             version.Decide(PolicyState.Adopted, "member:2", Decided, "");
             db.Add(version);
