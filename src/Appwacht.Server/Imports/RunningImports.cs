@@ -55,20 +55,13 @@ internal sealed class RunningImports(ILogger<RunningImports> log) : IHostedServi
 
     private async Task<IReadOnlyList<Refusal>> Guarded(Func<CancellationToken, Task<IReadOnlyList<Refusal>>> read)
     {
-        try
-        {
-            return await read(stopping.Token);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return [Failed];
-        }
-#pragma warning disable CA1031 // Nobody waits for this task who could hear of it otherwise.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
+        var reading = read(stopping.Token);
+        // Nobody waits for it who could hear of a fault otherwise.
+        await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (reading.IsCompletedSuccessfully)
+            return await reading;
+        if (reading.Exception?.InnerException is { } fault)
             log.ImportFailed(Log.WithoutData(fault));
-            return [Failed];
-        }
+        return [Failed];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UploadedFolder : IDisposable
     /// <returns>The folder, or why not.</returns>
     public static async Task<(UploadedFolder? Folder, Refusal? Why)> Take(HttpRequest request, string data, CancellationToken cancel)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+        if (BoundaryOf(request) is not { } boundary)
             return (null, new("request.content-type", "Stuur de bestanden als `multipart/form-data`.", "Send the files as `multipart/form-data`.", "Content-Type"));
         var folder = Make(data);
         try
@@ -72,6 +72,10 @@ internal sealed class UploadedFolder : IDisposable
             Directory.CreateDirectory(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return folder;
     }
+
+    /// <summary>What stands between the parts of a form with files; null when it is no such form.</summary>
+    public static string? BoundaryOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data" && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 100 } boundary ? boundary : null;
 
     /// <summary>Whether a file of this name is an export that we read.</summary>
     public static bool IsExport(string sent) => Names.Contains(NameOf(sent));

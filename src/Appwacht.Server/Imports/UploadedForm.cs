@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Appwacht.Core;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Appwacht.Server.Imports;
 
@@ -40,7 +39,7 @@ internal sealed class UploadedForm : IDisposable
     /// <param name="cancel">Gives up.</param>
     public static async Task<(UploadedForm? Form, Refusal? Why)> Take(HttpRequest request, string data, Func<UploadedForm, Task<Refusal?>> whyNot, CancellationToken cancel)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
+        if (UploadedFolder.BoundaryOf(request) is not { } boundary)
             return (null, Broken);
         var form = new UploadedForm(UploadedFolder.Make(data));
         var isTaken = false;

@@ -99,8 +99,8 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         await using var db = databases.Open(organisation);
         var log = new ProcessingLog(db, keys.PseudonymsOf(organisation), TraceContext.OfRound("applyRetention", clock.GetUtcNow()), clock);
         var deleted = await new ApplyRetention(await workspaces.Of(organisation, cancel), db, log, clock).Handle(cancel);
-        if (deleted is not null)
-            Deleted(logger, organisation.Value, deleted.Values.Sum());
+        if (deleted?.Values.Sum() is > 0 and var count)
+            Deleted(logger, organisation.Value, count);
     }
 
     [LoggerMessage(3001, LogLevel.Information, "Deleted {Count} things of {Organisation} that were past their period.")]
