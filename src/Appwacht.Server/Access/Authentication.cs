@@ -27,7 +27,7 @@ internal static class Authentication
         var ways = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.Authorization.Count > 0 && settings.Providers.Count > 0 ? ProgramTokens.SchemeFor(context.Request, settings) : SessionCookie.Scheme)
-            .AddCookie(SessionCookie.Scheme, options => SessionCookie.Set(options, settings, isSecure));
+            .AddCookie(SessionCookie.Scheme, options => SessionCookie.Set(options, settings, isSecure, clock));
         foreach (var (name, provider) in settings.Providers)
         {
             ways.AddOpenIdConnect(PersonSignIn.SchemeOf(name), options => PersonSignIn.Set(options, name, provider, isSecure, clock));

@@ -39,6 +39,7 @@ internal static class PersonSignIn
         options.CallbackPath = $"{SignInPages.Address}/{name}/terug";
         // What we do not offer: that a page elsewhere signs people out here.
         (options.RemoteSignOutPath, options.SignedOutCallbackPath) = (default, default);
+        options.TimeProvider = clock;
         options.TokenValidationParameters = TokenChecks.For(clock);
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, isSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.None);

@@ -37,6 +37,7 @@ internal static class ProgramTokens
         options.Authority = provider.Authority;
         options.RequireHttpsMetadata = !new Uri(provider.Authority).IsLoopback;
         options.MapInboundClaims = false;
+        options.TimeProvider = clock;
         options.TokenValidationParameters = TokenChecks.For(clock);
         options.TokenValidationParameters.ValidAudience = provider.Audience;
         if (provider.Issuer is { } issuer)

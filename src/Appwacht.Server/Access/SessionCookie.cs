@@ -26,8 +26,9 @@ internal static class SessionCookie
     private const string Began = "began";
 
     /// <summary>Sets the cookie of the session.</summary>
-    public static void Set(CookieAuthenticationOptions options, ServerSettings settings, bool isSecure)
+    public static void Set(CookieAuthenticationOptions options, ServerSettings settings, bool isSecure, TimeProvider clock)
     {
+        options.TimeProvider = clock;
         SetCookie(options.Cookie, Name, isSecure);
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.ExpireTimeSpan = Idle;

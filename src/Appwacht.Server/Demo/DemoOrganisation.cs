@@ -1,13 +1,10 @@
-using Appwacht.Connectors.Files;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
-using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
-using Appwacht.Server.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Demo;
@@ -28,15 +25,17 @@ internal static class DemoOrganisation
         await using var directory = databases.OpenDirectory();
         if (await directory.Organisations.AnyAsync(organisation => organisation.Id == Id, cancel))
             return;
+        services.GetRequiredService<DemoClock>().Reset();
+        var begin = clock.GetUtcNow();
         await databases.Create(Id, cancel);
-        directory.Add(new Organisation { Id = Id, Name = "Gemeente Voorbeeld", IsDemo = true, CreatedAt = clock.GetUtcNow() });
+        directory.Add(new Organisation { Id = Id, Name = "Gemeente Voorbeeld", IsDemo = true, CreatedAt = begin });
         directory.AddRange(Enum.GetValues<Role>().Select(role => new RoleGrant { Organisation = Id, Provider = Provider, Group = role.Name(), Role = role }));
         await directory.SaveChangesAsync(cancel);
 
         await using var db = databases.Open(Id);
         var audit = new AuditTrail(db, Actor.Operator, clock);
-        var policy = new PolicyVersion { Number = 1, Text = await File.ReadAllTextAsync(Path.Combine(Folder, "beleid.yaml"), cancel), ProposedBy = Actor.Operator.Id, ProposedAt = clock.GetUtcNow() };
-        policy.Decide(PolicyState.Adopted, Actor.System.Id, clock.GetUtcNow(), "Voorbeeld");
+        var policy = new PolicyVersion { Number = 1, Text = await DemoSample.Policy(clock.Today(), cancel), ProposedBy = Actor.Operator.Id, ProposedAt = begin };
+        policy.Decide(PolicyState.Adopted, Actor.System.Id, begin, "Voorbeeld");
         db.Add(policy);
         audit.Record("policy.adopted", "policy:1");
         await db.SaveChangesAsync(cancel);
@@ -47,22 +46,9 @@ internal static class DemoOrganisation
         await confirm.Handle(new(StartKind.WorksCouncil, "Ondernemingsraad", clock.Today(), "OR-voorbeeld-1"), cancel);
         await confirm.Handle(new(StartKind.Dpia, "College", clock.Today(), "DPIA-voorbeeld-1"), cancel);
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
-        await ReadFleet(workspace, clock.GetUtcNow());
+        await workspace.Intake.Take(DemoSample.Read(begin).Lines(), Actor.Operator, null, TimeSpan.FromMinutes(1), null);
         var figures = new RecordDailyFigure(workspace, db);
         await figures.HandleDaysBefore(cancel);
         await figures.Handle(cancel);
-    }
-
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "demo");
-
-    private static async Task ReadFleet(Workspace workspace, DateTimeOffset now)
-    {
-        var (folder, _) = FleetFolder.Open(Folder);
-        if (folder is null)
-            throw new InvalidDataException("The sample does not come with this program.");
-        FleetLine[] lines = [.. FolderLines.Of(folder, "voorbeeld", now, Path.GetTempPath()).Select(line => line.Line)];
-        if (lines.Any(line => line is FleetLine.Unreadable))
-            throw new InvalidDataException("The sample has a row that cannot be used.");
-        await workspace.Intake.Take(lines, Actor.Operator, null, TimeSpan.FromMinutes(1), null);
     }
 }

@@ -7,6 +7,7 @@ using Appwacht.Policy.Devices;
 using Appwacht.Policy.Findings;
 using Appwacht.Policy.Language;
 using Appwacht.Register;
+using Appwacht.Server.Demo;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +30,7 @@ public class TellingTests
             Assert.Equal(check.DevicesAt(effect).Count(), count);
         Assert.Equal((695, 33), (counts.PerSoort.Single(kind => kind.Groep is "mobile").Toestellen, counts.Apps.Single(app => app.App is "tiktok").Mobiel));
         // A check of files covers every device in them; what is shown to others is of the same devices everywhere.
-        var coverage = Coverage.Of([.. Own(Files().ReadDevices(new NoRejects()).Devices.Values)], new HashSet<string>(), counts.Dag, InventoryAges.StaleAfterDays);
+        var coverage = Coverage.Of([.. Own(DemoSample.Read(TimeProvider.System.GetUtcNow()).Devices)], new HashSet<string>(), counts.Dag, InventoryAges.StaleAfterDays);
         Assert.Equal((coverage.Total, coverage.Read, coverage.NeverReported, coverage.Stale, coverage.MedianAgeInDays), (counts.Inventarissen.Toestellen, counts.Inventarissen.Gelezen, counts.Inventarissen.NooitGelezen, counts.Inventarissen.Verouderd, counts.Inventarissen.MedianeLeeftijd));
     }
 

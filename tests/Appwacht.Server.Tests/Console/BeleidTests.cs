@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Appwacht.Core;
 using Appwacht.Server.Tests.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Appwacht.Server.Tests.Console;
 
@@ -14,7 +15,7 @@ public partial class BeleidTests
     [Fact]
     public async Task The_policy_in_force_is_read_in_plain_sentences_in_both_languages()
     {
-        await using var server = await RunningServer.Start();
+        await using var server = await RunningServer.Start(new FakeTimeProvider(new(2026, 9, 29, 6, 0, 0, TimeSpan.Zero)));
         using var browser = await Pages.SignedIn(server, Role.Employee);
         var dutch = await Pages.Text(browser, Policy);
         Assert.Contains("Weert apps die in beheer zijn vanuit een land met een offensief cyberprogramma.", dutch, StringComparison.Ordinal);

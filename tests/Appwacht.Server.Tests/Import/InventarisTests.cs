@@ -20,8 +20,9 @@ public class InventarisTests
         await using var server = await RunningServer.Start(kind: kind);
         var client = server.As(Role.Service);
         var device = await ImportClient.AnyDevice(server);
-        Assert.Equal((HttpStatusCode.Created, "taken"), await Send(client, device));
-        Assert.Equal((HttpStatusCode.OK, "not-newer"), await Send(client, device));
+        var now = $"{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}";
+        Assert.Equal((HttpStatusCode.Created, "taken"), await Send(client, device, now));
+        Assert.Equal((HttpStatusCode.OK, "not-newer"), await Send(client, device, now));
     }
 
     [Theory]
