@@ -50,6 +50,6 @@ public static class LadderRules
         // A measure leaves as much time after the step before it as was planned, however late that came: nobody loses an app unwarned.
         if (at > 0 && steps[at].Kind.IsMeasure() && finding.Last is not StepKind.None)
             day = Math.Max(day, finding.LastOn + Math.Max(0, steps[at].Day - steps[at - 1].Day));
-        return new(steps[at].Kind, moment.Calendar.OnOrAfter(day));
+        return new(steps[at].Kind, moment.Calendar.OnOrAfter(Math.Max(day, finding.WaitsUntil)));
     }
 }

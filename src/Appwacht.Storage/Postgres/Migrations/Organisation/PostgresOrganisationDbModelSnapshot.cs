@@ -295,6 +295,49 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("campaign_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Finding");
+
+                    b.ToTable("extensions", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
                 {
                     b.Property<int>("Number")
@@ -1100,6 +1143,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
                         .WithMany("Steps")
                         .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Appwacht.Core.Enforcement.Extensions.Extension", "Finding")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -282,6 +282,49 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("campaign_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Finding");
+
+                    b.ToTable("extensions", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
                 {
                     b.Property<int>("Number")
@@ -1067,6 +1110,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
                         .WithMany("Steps")
                         .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Appwacht.Core.Enforcement.Extensions.Extension", "Finding")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

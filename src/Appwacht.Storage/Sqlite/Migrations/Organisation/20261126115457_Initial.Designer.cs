@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261126052220_Initial")]
+    [Migration("20261126115457_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -283,6 +283,49 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Campaign", "Kind");
 
                     b.ToTable("campaign_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Finding");
+
+                    b.ToTable("extensions", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
@@ -1070,6 +1113,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
                         .WithMany("Steps")
                         .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Appwacht.Core.Enforcement.Extensions.Extension", "Finding")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDb))]
-    [Migration("20261126052225_Initial")]
+    [Migration("20261126115502_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -296,6 +296,49 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Campaign", "Kind");
 
                     b.ToTable("campaign_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Finding");
+
+                    b.ToTable("extensions", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
@@ -1103,6 +1146,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
                         .WithMany("Steps")
                         .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Appwacht.Core.Enforcement.Extensions.Extension", "Finding")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
