@@ -63,7 +63,8 @@ internal sealed class StepWork(DateTimeOffset now)
                 if (decision.Move is not (LadderMove.Take or LadderMove.Lift))
                     continue;
                 Take(place, before, after, decision.Step);
-                if (decision.Step.IsMessage())
+                // Who is shut out is told so, and how to get in again.
+                if (decision.Step.IsMessage() || decision.Step is StepKind.Block)
                     (parts ??= []).Add(new(place.Number, place.Device, place.Kind, place.App, decision.Step.Name()));
             }
 

@@ -26,12 +26,12 @@ public sealed class TakeSteps(OrganisationDb db, TimeProvider clock)
     private const string Ask = """UPDATE "findings" SET "AskedAt" = @p1 WHERE "Number" = @p0""";
 
     private const string Out = """
-        INSERT INTO "outbox" ("Key", "Kind", "Device", "Person", "Body", "CreatedAt", "TryAt", "Failures") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p5, 0)
+        INSERT INTO "outbox" ("Key", "Kind", "Device", "Person", "Body", "CreatedAt", "TryAt", "Failures", "Why") VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p5, 0, 0)
         ON CONFLICT ("Key") DO NOTHING
         """;
 
     /// <summary>What contradicts something that comes later, and was not handed over yet, must not be handed over after it.</summary>
-    private const string Overtake = """UPDATE "outbox" SET "GivenUpAt" = @p2 WHERE "Device" = @p0 AND "Kind" = @p1 AND "SentAt" IS NULL AND "GivenUpAt" IS NULL""";
+    private const string Overtake = """UPDATE "outbox" SET "GivenUpAt" = @p2, "Why" = 1 WHERE "Device" = @p0 AND "Kind" = @p1 AND "SentAt" IS NULL AND "GivenUpAt" IS NULL""";
 
     /// <summary>The moment it is, as a ladder sees it.</summary>
     public static LadderMoment MomentOf(DateTimeOffset now) => new(Time.InAmsterdam(now), Time.Microseconds(now), ActingHours.Usual, FreshFor);

@@ -35,6 +35,22 @@ public static class LadderRules
         return new(plan.IsSilence || finding.InventoryAt >= moment.StaleBefore ? LadderMove.Take : LadderMove.Stale, next.Kind, next.Day);
     }
 
+    /// <summary>The next step that does something to the device, and the day on which it is taken when the steps before it come on their days: what a message says. None when nothing more comes, or when nobody can say when.</summary>
+    public static PlannedStep NextMeasure(FindingFacts finding, LadderPlan plan, LadderMoment moment)
+    {
+        if (finding.State is not FindingState.Open || plan.State is not PlanState.Running)
+            return default;
+        while (Next(finding, plan, moment) is { Kind: not StepKind.None } next)
+        {
+            var day = Math.Max(next.Day, moment.NextActing);
+            if (next.Kind.IsMeasure())
+                return next with { Day = day };
+            finding = finding.After(next.Kind, day);
+        }
+
+        return default;
+    }
+
     /// <summary>The next step and the first working day on which it may be taken.</summary>
     private static PlannedStep Next(in FindingFacts finding, LadderPlan plan, LadderMoment moment)
     {

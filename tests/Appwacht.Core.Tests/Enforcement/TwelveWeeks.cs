@@ -54,7 +54,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static string Repository => field ??= Above(AppContext.BaseDirectory);
+    public static string Repository => field ??= Above(AppContext.BaseDirectory);
 
     public static async Task<TwelveWeeks> Make(string kind)
     {

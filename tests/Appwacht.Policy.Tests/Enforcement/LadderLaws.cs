@@ -86,6 +86,18 @@ public class LadderLaws
     });
 
     [Fact]
+    public void No_measure_comes_before_the_day_that_the_last_message_named() => Sample(life =>
+    {
+        var named = default(PlannedStep);
+        life.OnTake = (before, decision, at) =>
+        {
+            if (named.Kind == decision.Step)
+                Assert.True(at.Day >= named.Day, $"{named} {at.Day}");
+            named = LadderRules.NextMeasure(before.After(decision.Step, at.Day), life.Plan, at);
+        };
+    });
+
+    [Fact]
     public void A_device_is_never_shut_out_once_it_is_clean_and_only_by_a_step() => Sample(life => life.OnRound = (facts, plan) =>
     {
         if (facts.IsBlocked)

@@ -43,6 +43,15 @@ public class LadderRulesTests
         Assert.Equal(new(LadderMove.Lift, StepKind.Lift, Day(50)), LadderRules.Decide(clean, Campaign, At(50)));
     }
 
+    [Theory]
+    [InlineData(0, StepKind.None, 0, StepKind.Remove, 49)]
+    [InlineData(42, StepKind.Warn, 42, StepKind.Remove, 49)]
+    [InlineData(63, StepKind.Warn, 63, StepKind.Remove, 70)]
+    [InlineData(49, StepKind.Remove, 49, StepKind.Block, 56)]
+    [InlineData(56, StepKind.Block, 56, StepKind.None, 0)]
+    public void What_comes_next_is_known_beforehand(int day, StepKind last, int lastOn, StepKind step, int on) =>
+        Assert.Equal(step is StepKind.None ? default : new PlannedStep(step, Day(on)), LadderRules.NextMeasure(Found(0, last, lastOn, day), Campaign, At(day)));
+
     [Fact]
     public void The_standing_ladder_counts_from_the_finding()
     {

@@ -232,6 +232,53 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("register_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Advisories.Advisory", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectNl")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextNl")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
                 {
                     b.Property<int>("Number")
@@ -392,6 +439,40 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Messages.OwnTemplate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Language");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.OutboxRow", b =>
                 {
                     b.Property<int>("Number")
@@ -401,6 +482,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -431,6 +515,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<long>("TryAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("Why")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Device");
@@ -441,6 +528,28 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasIndex("SentAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Settings.EnforcementSettings", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FreshDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UntilHour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("enforcement_settings", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
