@@ -1,6 +1,7 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Extensions;
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Policies;
 using Appwacht.Core.Tests.Fleet;
@@ -112,6 +113,6 @@ public class ExtensionTests
     {
         await using var db = organisation.Open();
         await db.Set<DeviceRow>().ExecuteUpdateAsync(device => device.SetProperty(one => one.InventoryAt, clock.GetUtcNow()), Cancel);
-        return await new TakeSteps(db, clock).Handle(await PolicyInForce.Load(db, OneOrganisation.Began, Cancel), Cancel);
+        return await new TakeSteps(db, GivenLog.Of(db, clock), clock).Handle(await PolicyInForce.Load(db, OneOrganisation.Began, Cancel), EnforcementSettings.Usual, Cancel);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
     public async Task Round(CancellationToken cancel)
     {
         await using var db = Open();
-        await new EnforcementRound(workspace, db, this, Clock).Handle(cancel);
+        await new EnforcementRound(workspace, db, this, GivenLog.Of(db, Clock), Clock).Handle(cancel);
     }
 
     public async Task Start()

@@ -29,8 +29,8 @@ public class ComposeMessagesTests
             OneOrganisation.Person("p-1"), OneOrganisation.Device("d-1", person: "p-1"), OneOrganisation.Device("d-2", Ownership.PrivateUseAllowed, "p-1"),
             OneOrganisation.Inventory("d-1", "2026-11-24T08:00:00Z", OneOrganisation.Named), OneOrganisation.Inventory("d-2", "2026-11-24T08:00:00Z", OneOrganisation.Named, Private));
         await using var db = organisation.Open();
-        await new FollowFindings(organisation.Workspace, db, clock).Handle(Cancel);
-        await new TakeSteps(db, clock).Handle((await organisation.Workspace.Now(db, Cancel)).InForce, Cancel);
+        await new FollowFindings(organisation.Workspace, db, GivenLog.Of(db, clock), clock).Handle(Cancel);
+        await new TakeSteps(db, GivenLog.Of(db, clock), clock).Handle((await organisation.Workspace.Now(db, Cancel)).InForce, EnforcementSettings.Usual, Cancel);
         var waiting = await db.Set<OutboxRow>().AsNoTracking().SingleAsync(Cancel);
         Assert.DoesNotContain("p-1", waiting.Body, StringComparison.Ordinal);
 
