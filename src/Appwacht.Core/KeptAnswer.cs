@@ -30,6 +30,9 @@ public sealed class KeptAnswer
     /// <summary>Its body.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>The numbers of the records of processing that were stored with it, with spaces between them: who gets it again sees that data again.</summary>
+    public required string Processing { get; init; }
+
     /// <summary>Removes those that are past their time.</summary>
     public static Task<int> Purge(OrganisationDb db, DateTimeOffset now, CancellationToken cancel)
     {
@@ -46,6 +49,7 @@ public sealed class KeptAnswer
             builder.Property(answer => answer.Key).HasMaxLength(32).IsFixedLength();
             builder.Property(answer => answer.Request).HasMaxLength(32).IsFixedLength();
             builder.Property(answer => answer.Headers).HasMaxLength(4000);
+            builder.Property(answer => answer.Processing).HasMaxLength(200);
             builder.HasIndex(answer => answer.At);
         }
     }

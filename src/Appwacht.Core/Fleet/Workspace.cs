@@ -61,10 +61,10 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Makes everything anew from the database. The caller holds <see cref="Writing"/> or is alone.</summary>
     internal async Task Load(CancellationToken cancel)
     {
-        await using var db = databases.Open(Organisation);
-        var dictionaries = await StoredDictionaries.Load(db, cancel);
+        await using var connection = await databases.Connect(Organisation, cancel);
+        var dictionaries = await StoredDictionaries.Load(connection, null, cancel);
         Dictionaries = dictionaries;
-        (Fleet, Devices) = await LoadFleet.From(db, [.. Enumerable.Range(0, dictionaries.Apps.Count).Select(app => ToFleetApp(dictionaries.Apps[app]))], clock.GetUtcNow(), cancel);
+        (Fleet, Devices) = await LoadFleet.From(connection, [.. Enumerable.Range(0, dictionaries.Apps.Count).Select(app => ToFleetApp(dictionaries.Apps[app]))], clock.GetUtcNow(), cancel);
         appsInFleet = dictionaries.Apps.Count;
     }
 

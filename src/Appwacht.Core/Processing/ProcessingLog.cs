@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Appwacht.Core.Processing;
 
 /// <summary>The operation that processes data, as its caller knows it (W3C trace context).</summary>
@@ -30,6 +32,19 @@ public sealed class ProcessingLog(OrganisationDb db, Pseudonyms pseudonyms, Proc
     public async Task Record(ProcessingActivity activity, IEnumerable<int?> people, CancellationToken cancel)
     {
         Add(activity, people);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The numbers of the records that were stored with a database since it was opened.</summary>
+    public static IEnumerable<long> StoredWith(OrganisationDb db) => db.ChangeTracker.Entries<ProcessingRow>().Where(row => row.State is EntityState.Unchanged).Select(row => row.Entity.Number);
+
+    /// <summary>Stores records once more, of this operation: what they are of is about to be given again.</summary>
+    /// <param name="records">The numbers of the records of the first time.</param>
+    /// <param name="cancel">Gives up; then the data must not be given.</param>
+    public async Task RecordAgain(IReadOnlyList<long> records, CancellationToken cancel)
+    {
+        var before = await db.Set<ProcessingRow>().AsNoTracking().Where(row => records.Contains(row.Number)).OrderBy(row => row.Number).ToListAsync(cancel);
+        db.AddRange(before.Select(row => row.Again(span, clock.GetUtcNow())));
         await db.SaveChangesAsync(cancel);
     }
 }

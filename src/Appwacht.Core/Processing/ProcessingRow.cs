@@ -67,6 +67,20 @@ public sealed class ProcessingRow
         };
     }
 
+    /// <summary>The same activity on data of the same people, by another operation.</summary>
+    internal ProcessingRow Again(ProcessingSpan span, DateTimeOffset end) => new()
+    {
+        Activity = Activity,
+        Name = span.Name,
+        Trace = span.Trace,
+        Span = span.Span,
+        Parent = span.Parent,
+        Start = span.Start,
+        End = end,
+        Subject = Subject,
+        Subjects = Subjects,
+    };
+
     /// <summary>Stores many in the turn at hand, without what keeps track of changes: an operation for each inventory that is posted adds up.</summary>
     internal static Task Store(OrganisationDb db, IReadOnlyCollection<ProcessingRow> rows, CancellationToken cancel) => BatchCommands.Execute(
         db, Insert,

@@ -12,7 +12,7 @@ internal static class OrganisationCommand
 {
     public static Command Create(PlaceOptions place, TimeProvider clock) => new("organisation", "Makes, backs up, restores, moves, exports and deletes organisations")
     {
-        New(place, clock), List(place), BackUp(place, clock), Restore(place, clock), Move(place, clock), Export(place, clock), Delete(place), place.Data, place.Database,
+        New(place, clock), List(place), BackUp(place, clock), Restore(place, clock), Move(place, clock), Export(place, clock), Delete(place), NewKeyCommand.Create(place, clock), place.Data, place.Database,
     };
 
     private static Command New(PlaceOptions place, TimeProvider clock)

@@ -38,7 +38,7 @@ internal static class AppwachtServer
         else
             builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
-        builder.Services.AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().AddScoped<Caller>();
+        builder.Services.AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().AddSingleton<FleetsAtStart>().AddScoped<Caller>();
         // Whoever asks for the register in a request gets that of the organisation it is about.
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Register.Catalogue);
         builder.Services.AddSingleton<SetUp>();
@@ -80,11 +80,15 @@ internal static class AppwachtServer
     /// <summary>Makes the databases ready, and in a demonstration the fictional municipality.</summary>
     public static async Task Prepare(WebApplication app, CancellationToken cancel)
     {
-        await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
+        var early = app.Services.GetRequiredService<FleetsAtStart>();
+        early.LoadRegister();
+        var organisations = await app.Services.GetRequiredService<IDatabases>().Prepare(cancel);
+        early.Load(organisations);
         UploadedFolder.Clear(app.Services.GetRequiredService<ServerSettings>().Data);
         if (app.Services.GetRequiredService<ServerSettings>().Demo)
             await DemoOrganisation.Make(app.Services, cancel);
-        else
+        // Whoever has an organisation does not wait until it was asked whether there is one.
+        else if (organisations.All(organisation => organisation == DemoOrganisation.Id))
             await SetupPages.Offer(app, cancel);
     }
 }

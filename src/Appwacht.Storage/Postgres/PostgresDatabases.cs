@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
 {
     private const string DirectorySchema = "appwacht";
     private const string Prefix = "org-";
+    private const string IsMade = $"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = '{SchemaVersion.HistoryTable}'";
 
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
     private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
@@ -27,17 +29,28 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
         new PostgresOrganisationDb(Options<PostgresOrganisationDb>(SchemaOf(organisation)), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
 
     /// <inheritdoc/>
-    public async Task Prepare(CancellationToken cancel)
+    public async Task<DbConnection> Connect(OrganisationId organisation, CancellationToken cancel)
+    {
+        var connection = await source.OpenConnectionAsync(cancel);
+        await PathOf(SchemaOf(organisation)).Set(connection, cancel);
+        return connection;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrganisationId>> Prepare(CancellationToken cancel)
     {
         await using var alone = await PreparationLock.Take(source, cancel);
         await CreateSchema(DirectorySchema, cancel);
         await using var directory = OpenDirectory();
-        await SchemaVersion.Bring(directory, "the directory", null, mustExist: false, cancel);
-        foreach (var organisation in await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel))
+        await Bring(directory, "the directory", null, mustExist: false, cancel);
+        var known = await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel);
+        foreach (var organisation in known)
         {
             await using var db = Open(organisation);
-            await SchemaVersion.Bring(db, organisation.Value, null, mustExist: true, cancel);
+            await Bring(db, organisation.Value, null, mustExist: true, cancel);
         }
+
+        return known;
     }
 
     /// <inheritdoc/>
@@ -46,7 +59,7 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
         await using var alone = await PreparationLock.Take(source, cancel);
         await CreateSchema(SchemaOf(organisation), cancel);
         await using var db = Open(organisation);
-        await SchemaVersion.Bring(db, organisation.Value, version, mustExist: false, cancel);
+        await Bring(db, organisation.Value, version, mustExist: false, cancel);
     }
 
     /// <inheritdoc/>
@@ -77,6 +90,13 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    private static async Task Bring(DbContext db, string whose, string? version, bool mustExist, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        if (version is not null || !await SchemaVersion.IsNewest(db.Database.GetDbConnection(), IsMade, db.GetType(), cancel))
+            await SchemaVersion.Bring(db, whose, version, mustExist, cancel);
+    }
+
     private async Task CreateSchema(string schema, CancellationToken cancel)
     {
         await using var command = source.CreateCommand($"CREATE SCHEMA IF NOT EXISTS \"{schema}\"");
@@ -84,8 +104,10 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     }
 
     private DbContextOptions<T> Options<T>(string schema) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", schema))
-        .AddInterceptors(paths.GetOrAdd(schema, name => new SearchPath(name))).Options;
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(SchemaVersion.HistoryTable, schema))
+        .AddInterceptors(PathOf(schema)).Options;
+
+    private SearchPath PathOf(string schema) => paths.GetOrAdd(schema, name => new SearchPath(name));
 
     // The name of an organisation has small letters, digits and hyphens only, so it needs no escaping.
     internal static string SchemaOf(OrganisationId organisation) => Prefix + organisation.Value;

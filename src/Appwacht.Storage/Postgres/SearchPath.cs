@@ -16,10 +16,13 @@ internal sealed class SearchPath(string schema) : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) => Set(connection, cancellationToken);
+
+    /// <summary>Points one there.</summary>
+    public async Task Set(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = text;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

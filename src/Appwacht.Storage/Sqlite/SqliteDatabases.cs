@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Appwacht.Core;
 using Appwacht.Core.Organisations;
 using Microsoft.Data.Sqlite;
@@ -10,6 +11,7 @@ namespace Appwacht.Storage.Sqlite;
 public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposable
 {
     private const string Extension = ".db";
+    private const string IsMade = $"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '{SchemaVersion.HistoryTable}'";
     private static readonly SqlitePragmas Pragmas = new();
 
     private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
@@ -28,19 +30,23 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
     public OrganisationDb Open(OrganisationId organisation) => Open(organisation, SqliteOpenMode.ReadWrite);
 
     /// <inheritdoc/>
-    public async Task Prepare(CancellationToken cancel)
+    public async Task<DbConnection> Connect(OrganisationId organisation, CancellationToken cancel) => await Connect(FileOf(organisation), cancel);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OrganisationId>> Prepare(CancellationToken cancel)
     {
         MakeFolders();
         using var alone = await FolderLock.Take(folder, cancel);
-        await using var directory = OpenDirectory(SqliteOpenMode.ReadWriteCreate);
-        await Ready(directory, DirectoryFile, "the directory", null, mustExist: false, cancel);
-        foreach (var organisation in await directory.Organisations.Select(organisation => organisation.Id).ToListAsync(cancel))
+        await Ready(() => OpenDirectory(SqliteOpenMode.ReadWriteCreate), DirectoryFile, "the directory", null, mustExist: false, cancel);
+        var known = await Known(cancel);
+        foreach (var organisation in known)
         {
             if (!File.Exists(FileOf(organisation)))
                 throw new InvalidDataException($"The database of {organisation} is gone: there is no {FileOf(organisation)}. Restore it from a backup.");
-            await using var db = Open(organisation);
-            await Ready(db, FileOf(organisation), organisation.Value, null, mustExist: true, cancel);
+            await Ready(() => Open(organisation, SqliteOpenMode.ReadWrite), FileOf(organisation), organisation.Value, null, mustExist: true, cancel);
         }
+
+        return known;
     }
 
     /// <inheritdoc/>
@@ -48,8 +54,7 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
     {
         MakeFolders();
         using var alone = await FolderLock.Take(folder, cancel);
-        await using var db = Open(organisation, SqliteOpenMode.ReadWriteCreate);
-        await Ready(db, FileOf(organisation), organisation.Value, version, mustExist: false, cancel);
+        await Ready(() => Open(organisation, SqliteOpenMode.ReadWriteCreate), FileOf(organisation), organisation.Value, version, mustExist: false, cancel);
     }
 
     /// <inheritdoc/>
@@ -111,13 +116,27 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
         }
     }
 
+    /// <summary>Which organisations the directory knows; asked of it directly, because at the start nothing else is asked of it yet.</summary>
+    private async Task<IReadOnlyList<OrganisationId>> Known(CancellationToken cancel)
+    {
+        await using var connection = await Connect(DirectoryFile, cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Id" FROM "organisations" ORDER BY "Id" """;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var known = new List<OrganisationId>();
+        while (await reader.ReadAsync(cancel))
+            known.Add(OrganisationId.Parse(reader.GetString(0)));
+        return known;
+    }
+
     /// <summary>Sees that the file is whole before anything is done with it, and brings it to this version.</summary>
-    private static async Task Ready(DbContext db, string file, string whose, string? version, bool mustExist, CancellationToken cancel)
+    private static async Task Ready<T>(Func<T> open, string file, string whose, string? version, bool mustExist, CancellationToken cancel) where T : DbContext
     {
         try
         {
-            if (File.Exists(file) && await FirstFault(db, cancel) is { } fault)
-                throw Damaged(whose, file, fault, null);
+            if (File.Exists(file) && await Check<T>(file, whose, cancel) && version is null)
+                return;
+            await using var db = open();
             await SchemaVersion.Bring(db, whose, version, mustExist, cancel);
         }
         catch (SqliteException why) when (why.IsDamage())
@@ -126,15 +145,17 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
         }
     }
 
-    private static async Task<string?> FirstFault(DbContext db, CancellationToken cancel)
+    /// <summary>Whether the file, which must be whole, is of this version already.</summary>
+    private static async Task<bool> Check<T>(string file, string whose, CancellationToken cancel)
     {
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await using var connection = await Connect(file, cancel);
+        await using var command = connection.CreateCommand();
         // The migration tool leaves its own lock behind when it is killed, and would wait for it for ever. Ours is held here.
         command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"; PRAGMA quick_check(1);";
         var answer = await command.ExecuteScalarAsync(cancel) as string;
-        await db.Database.CloseConnectionAsync();
-        return answer is "ok" ? null : answer ?? "no answer";
+        if (answer is not "ok")
+            throw Damaged(whose, file, answer ?? "no answer", null);
+        return await SchemaVersion.IsNewest(connection, IsMade, typeof(T), cancel);
     }
 
     private static InvalidDataException Damaged(string whose, string file, string fault, Exception? why) =>
@@ -155,6 +176,14 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
     private static DbContextOptions<T> Options<T>(string file, SqliteOpenMode mode) where T : DbContext => new DbContextOptionsBuilder<T>()
         .UseSqlite(Connection(file, mode))
         .AddInterceptors(Pragmas).Options;
+
+    private static async Task<SqliteConnection> Connect(string file, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(Connection(file, SqliteOpenMode.ReadWrite));
+        await connection.OpenAsync(cancel);
+        await SqlitePragmas.Set(connection, cancel);
+        return connection;
+    }
 
     private static string Connection(string file, SqliteOpenMode mode) => new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true }.ToString();
 

@@ -18,10 +18,13 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) => Set(connection, cancellationToken);
+
+    /// <summary>Asks it of one.</summary>
+    public static async Task Set(DbConnection connection, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = Text;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

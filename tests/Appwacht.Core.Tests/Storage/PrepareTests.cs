@@ -24,6 +24,29 @@ public class PrepareTests
 
     [Theory]
     [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task The_migrations_make_exactly_the_tables_that_the_program_works_with(string kind)
+    {
+        // A start looks only whether every migration was applied; that they are right is settled here.
+        await using var place = await TestDatabases.Prepared(kind);
+        await Made(place.Databases);
+        await using var directory = place.Databases.OpenDirectory();
+        await using var db = place.Databases.Open(Org);
+        Assert.False(directory.Database.HasPendingModelChanges());
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Preparing_says_which_organisations_there_are(string kind)
+    {
+        await using var place = await TestDatabases.Make(kind);
+        Assert.Empty(await place.Databases.Prepare(Cancel));
+        await Made(place.Databases);
+        Assert.Equal([Org], await place.OpenAgain().Prepare(Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
     public async Task Many_that_start_at_once_prepare_it_together(string kind)
     {
         await using var place = await TestDatabases.Make(kind);

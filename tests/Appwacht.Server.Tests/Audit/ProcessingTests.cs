@@ -6,6 +6,7 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.People;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Tests.Conventions;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,31 @@ public class ProcessingTests
         Assert.DoesNotContain("Toestellen en hun oordeel inzien", await Own(other.Key));
         Assert.Empty(await Own(null));
         Assert.Contains("Eigen gegevens inzien", await Own(person.Key));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_given_again_is_on_record_again_for_the_same_person_and_the_new_operation()
+    {
+        await using var server = await RunningServer.Start();
+        await using var db = server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id);
+        var device = await db.Set<DeviceRow>().AsNoTracking().FirstAsync(device => device.Person != null, Cancel);
+        using var administrator = server.As(Role.DeviceAdministrator);
+        var (bodies, day) = (new List<string>(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        foreach (var span in (string[])[Span, "00f067aa0ba902b8"])
+        {
+            using var answer = await administrator.Ask(
+                HttpMethod.Post, RunningServer.Municipality + "/uitzonderingen",
+                JsonContent.Create(new Uitzonderingsaanvraag("device", $"{device.Number}", "tiktok", "Onderzoek", "Nodig voor het werk.", "Apart netwerk.", day, day.AddDays(30)), WireJson.Default.Uitzonderingsaanvraag),
+                ("Idempotency-Key", "nog-eens-1"), ("traceparent", $"00-{Trace}-{span}-01"));
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            bodies.Add(await answer.Content.ReadAsStringAsync(Cancel));
+        }
+
+        Assert.Equal(bodies[0], bodies[1]);
+        using var officer = server.As(Role.PrivacyOfficer);
+        var all = await officer.GetFromJsonAsync(RunningServer.Municipality + "/verwerkingen?activiteit=uitzonderingen-behandelen", WireJson.Default.PaginaVerwerking, Cancel);
+        Assert.Equal([Span, "00f067aa0ba902b8"], all!.Items.Select(record => record.ParentSpanId));
+        Assert.Single(all.Items.Select(record => record.Attributes.SubjectId).Distinct());
     }
 
     [Fact]

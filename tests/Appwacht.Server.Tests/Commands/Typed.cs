@@ -14,11 +14,16 @@ internal static class Typed
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Does one at a place.</summary>
-    public static async Task<Ended> At(TestDatabases place, params string[] words)
+    public static Task<Ended> At(TestDatabases place, params string[] words) => Do([.. words, .. Where(place)]);
+
+    /// <summary>Does one at a folder.</summary>
+    public static Task<Ended> At(string folder, params string[] words) => Do([.. words, "--data", folder]);
+
+    private static async Task<Ended> Do(string[] words)
     {
         var (output, problems) = (new StringWriter(), new StringWriter());
         var root = new RootCommand { OrganisationCommand.Create(new PlaceOptions(), TimeProvider.System) };
-        var code = await root.Parse(["organisation", .. words, .. Where(place)]).InvokeAsync(new InvocationConfiguration { Output = output, Error = problems }, Cancel);
+        var code = await root.Parse(["organisation", .. words]).InvokeAsync(new InvocationConfiguration { Output = output, Error = problems }, Cancel);
         return new(code, output.ToString(), problems.ToString());
     }
 

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Appwacht.Policy.Fleet.Stored;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Appwacht.Core.Fleet.Intake;
 
@@ -24,12 +26,22 @@ internal sealed class StoredDictionaries
     /// <exception cref="InvalidDataException">A piece is damaged or missing.</exception>
     public static async Task<StoredDictionaries> Load(OrganisationDb db, CancellationToken cancel)
     {
-        var (appPieces, appStream) = await Pieces(db, DictionaryKind.Apps, cancel);
-        var (versionPieces, versionStream) = await Pieces(db, DictionaryKind.Versions, cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        var loaded = await Load(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), cancel);
+        await db.Database.CloseConnectionAsync();
+        return loaded;
+    }
+
+    /// <summary>Loads what is stored, over a connection, in its transaction if it has one.</summary>
+    /// <exception cref="InvalidDataException">A piece is damaged or missing.</exception>
+    public static async Task<StoredDictionaries> Load(DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
+    {
+        var (appPieces, appStream) = await Pieces(connection, transaction, DictionaryKind.Apps, cancel);
+        var (versionPieces, versionStream) = await Pieces(connection, transaction, DictionaryKind.Versions, cancel);
         var (apps, appFault) = AppDictionary.Load(appStream);
         var (versions, versionFault) = VersionDictionary.Load(versionStream);
         if ((appFault ?? versionFault) is { } fault)
-            throw new InvalidDataException($"{fault.Code()}: {fault.Reason().En} ({db.Organisation})");
+            throw new InvalidDataException($"{fault.Code()}: {fault.Reason().En}");
         var loaded = new StoredDictionaries(apps, versions);
         (loaded.pieces[0], loaded.pieces[1]) = (appPieces, versionPieces);
         // Every dictionary of versions begins with the one that is not known; it too is stored once.
@@ -62,13 +74,17 @@ internal sealed class StoredDictionaries
         pieces[(int)kind]++;
     }
 
-    private static async Task<(int Count, MemoryStream Joined)> Pieces(OrganisationDb db, DictionaryKind kind, CancellationToken cancel)
+    private static async Task<(int Count, MemoryStream Joined)> Pieces(DbConnection connection, DbTransaction? transaction, DictionaryKind kind, CancellationToken cancel)
     {
         var joined = new MemoryStream();
         var count = 0;
-        await foreach (var chunk in db.Set<DictionaryChunk>().AsNoTracking().Where(chunk => chunk.Kind == kind).OrderBy(chunk => chunk.First).AsAsyncEnumerable().WithCancellation(cancel))
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"""SELECT "Data" FROM "dictionary_chunks" WHERE "Kind" = '{kind}' ORDER BY "First" """;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
         {
-            joined.Write(chunk.Data);
+            joined.Write(reader.GetFieldValue<byte[]>(0));
             count++;
         }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Appwacht.Core;
+using Appwacht.Core.Processing;
 using Appwacht.Server.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +45,17 @@ internal sealed class OnceOnly(RequestDelegate next, TimeProvider clock)
         await KeptAnswer.Purge(db, clock.GetUtcNow(), cancel);
         if (await db.Set<KeptAnswer>().AsNoTracking().SingleOrDefaultAsync(answer => answer.Key == name, cancel) is { } earlier)
         {
-            await (earlier.Request.AsSpan().SequenceEqual(request) ? new Again(earlier) : OtherRequest()).ExecuteAsync(context);
+            if (!earlier.Request.AsSpan().SequenceEqual(request))
+            {
+                await OtherRequest().ExecuteAsync(context);
+                return;
+            }
+
+            // What is given again is seen again: that is on record before it is given.
+            if (earlier.Processing.Length > 0)
+                await context.RequestServices.GetRequiredService<ProcessingLog>().RecordAgain([.. earlier.Processing.Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture))], cancel);
+            await turn.Commit(cancel);
+            await new Again(earlier).ExecuteAsync(context);
             return;
         }
 
@@ -69,6 +81,7 @@ internal sealed class OnceOnly(RequestDelegate next, TimeProvider clock)
                 Status = context.Response.StatusCode,
                 Headers = string.Join('\n', KeptHeaders.Where(context.Response.Headers.ContainsKey).Select(header => $"{header}: {context.Response.Headers[header]}")),
                 Body = written.ToArray(),
+                Processing = string.Join(' ', ProcessingLog.StoredWith(db)),
             });
             await db.SaveChangesAsync(cancel);
             await turn.Commit(cancel);

@@ -987,6 +987,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("Processing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<byte[]>("Request")
                         .IsRequired()
                         .HasMaxLength(32)

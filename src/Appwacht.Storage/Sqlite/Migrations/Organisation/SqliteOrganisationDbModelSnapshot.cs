@@ -958,6 +958,11 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Processing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Request")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -196,7 +196,8 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Headers = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Processing = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {

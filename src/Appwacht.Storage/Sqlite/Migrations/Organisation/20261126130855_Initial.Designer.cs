@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261126124035_Initial")]
+    [Migration("20261126130855_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -959,6 +959,11 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<string>("Headers")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Processing")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Request")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDb))]
-    [Migration("20261126124041_Initial")]
+    [Migration("20261126130900_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -989,6 +989,11 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Processing")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<byte[]>("Request")
                         .IsRequired()

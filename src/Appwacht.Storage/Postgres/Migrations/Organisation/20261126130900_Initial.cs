@@ -197,7 +197,8 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     Headers = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Processing = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
