@@ -38,13 +38,27 @@ internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Wo
             return;
         }
 
-        await using var db = databases.Open(id);
         var workspace = await workspaces.Of(id, context.RequestAborted);
+        // Opened when something is asked of it: a single inventory goes in with others, and asks nothing itself.
+        var db = new Lazy<OrganisationDb>(() => databases.Open(id), isThreadSafe: false);
+        try
+        {
+            await Admit(context, caller, login, standing, needed, workspace, db);
+            await next(context);
+        }
+        finally
+        {
+            if (db.IsValueCreated)
+                await db.Value.DisposeAsync();
+        }
+    }
+
+    private async Task Admit(HttpContext context, Caller caller, Login login, Standing standing, NeedsAttribute needed, Workspace workspace, Lazy<OrganisationDb> db)
+    {
         var member = await members.NumberOf(login, workspace, db, context.RequestAborted);
         var origin = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? Origin.Api : Origin.Console;
-        var register = needed.AsksRegister ? await workspace.Register(db, context.RequestAborted) : null;
+        var register = needed.AsksRegister ? await workspace.Register(db.Value, context.RequestAborted) : null;
         caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey, register);
-        await next(context);
     }
 }
 

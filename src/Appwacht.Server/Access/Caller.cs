@@ -8,13 +8,14 @@ namespace Appwacht.Server.Access;
 /// <summary>Who asks something of which organisation, as the login says. There for the length of one request, after access was checked.</summary>
 internal sealed class Caller
 {
+    private Lazy<OrganisationDb>? db;
     private OwnRegister? register;
 
     /// <summary>The organisation.</summary>
     public Organisation Organisation { get; private set; } = null!; // Admit sets all of this before an endpoint runs
 
-    /// <summary>Its database.</summary>
-    public OrganisationDb Db { get; private set; } = null!;
+    /// <summary>Its database; opened when it is first asked for.</summary>
+    public OrganisationDb Db => db?.Value ?? throw new InvalidOperationException("Access was not checked.");
 
     /// <summary>What is held of it in memory.</summary>
     public Workspace Workspace { get; private set; } = null!;
@@ -35,6 +36,6 @@ internal sealed class Caller
     public bool May(Right right) => Rights.Allow(right, Roles);
 
     /// <summary>Sets who it is; by the access check only.</summary>
-    public void Admit(Organisation organisation, OrganisationDb db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister? register) =>
-        (Organisation, Db, Workspace, Actor, Roles, PersonKey, this.register) = (organisation, db, workspace, actor, roles, personKey, register);
+    public void Admit(Organisation organisation, Lazy<OrganisationDb> db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister? register) =>
+        (Organisation, this.db, Workspace, Actor, Roles, PersonKey, this.register) = (organisation, db, workspace, actor, roles, personKey, register);
 }

@@ -16,13 +16,13 @@ internal sealed class KnownMembers(TimeProvider clock)
     private readonly ConditionalWeakTable<Workspace, ConcurrentDictionary<(string Provider, string Subject), Seen>> known = [];
 
     /// <summary>The number of whoever is signed in.</summary>
-    public async ValueTask<int> NumberOf(Login login, Workspace workspace, OrganisationDb db, CancellationToken cancel)
+    public async ValueTask<int> NumberOf(Login login, Workspace workspace, Lazy<OrganisationDb> db, CancellationToken cancel)
     {
         var members = known.GetValue(workspace, _ => []);
         var now = clock.GetUtcNow();
         if (members.TryGetValue((login.Provider, login.Subject), out var seen) && now - seen.At <= Precision)
             return seen.Number;
-        var number = await Note(login, db, now, cancel);
+        var number = await Note(login, db.Value, now, cancel);
         members[(login.Provider, login.Subject)] = new(number, now);
         return number;
     }

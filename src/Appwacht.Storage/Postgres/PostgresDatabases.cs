@@ -17,6 +17,7 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
     private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
     private readonly ConcurrentDictionary<string, SearchPath> paths = new();
+    private readonly ConcurrentDictionary<string, DbContextOptions> options = new();
 
     /// <inheritdoc/>
     public string Kind => "postgresql";
@@ -103,9 +104,9 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private DbContextOptions<T> Options<T>(string schema) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(SchemaVersion.HistoryTable, schema))
-        .AddInterceptors(PathOf(schema)).Options;
+    // Made once for each schema: making them costs more than opening with them, and every request opens one.
+    private DbContextOptions<T> Options<T>(string schema) where T : DbContext => (DbContextOptions<T>)options.GetOrAdd(schema, name => new DbContextOptionsBuilder<T>()
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable(SchemaVersion.HistoryTable, name)).AddInterceptors(PathOf(name)).Options);
 
     private SearchPath PathOf(string schema) => paths.GetOrAdd(schema, name => new SearchPath(name));
 

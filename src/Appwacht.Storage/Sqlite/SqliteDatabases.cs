@@ -15,6 +15,7 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
     private static readonly SqlitePragmas Pragmas = new();
 
     private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> gates = new();
+    private readonly ConcurrentDictionary<(string File, SqliteOpenMode Mode), DbContextOptions> options = new();
 
     /// <inheritdoc/>
     public string Kind => "sqlite";
@@ -72,6 +73,8 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
         using var alone = await FolderLock.Take(folder, cancel);
         await Retire(organisation, cancel);
         LetGo(FileOf(organisation));
+        foreach (var mode in (SqliteOpenMode[])[SqliteOpenMode.ReadWrite, SqliteOpenMode.ReadWriteCreate])
+            options.TryRemove((FileOf(organisation), mode), out _);
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(FileOf(organisation) + suffix);
     }
@@ -173,9 +176,9 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
         }
     }
 
-    private static DbContextOptions<T> Options<T>(string file, SqliteOpenMode mode) where T : DbContext => new DbContextOptionsBuilder<T>()
-        .UseSqlite(Connection(file, mode))
-        .AddInterceptors(Pragmas).Options;
+    // Made once for each file: making them costs more than opening with them, and every request opens one.
+    private DbContextOptions<T> Options<T>(string file, SqliteOpenMode mode) where T : DbContext => (DbContextOptions<T>)options.GetOrAdd(
+        (file, mode), key => new DbContextOptionsBuilder<T>().UseSqlite(Connection(key.File, key.Mode)).AddInterceptors(Pragmas).Options);
 
     private static async Task<SqliteConnection> Connect(string file, CancellationToken cancel)
     {
