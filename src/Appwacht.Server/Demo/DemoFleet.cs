@@ -13,23 +13,22 @@ namespace Appwacht.Server.Demo;
 /// The devices of the fictional municipality and the people who use them. They are told what goes out as a management system and a mailbox
 /// would be. After a start everything that went out before is told again, in the same order, so that they are where they were.
 /// </summary>
-internal sealed class DemoFleet : IOutlet
+internal sealed class DemoFleet
 {
     private readonly SimulatedFleet fleet;
     private readonly Dictionary<int, string> keys;
-    private readonly TimeProvider clock;
 
-    private DemoFleet(SimulatedFleet fleet, Dictionary<int, string> keys, TimeProvider clock) => (this.fleet, this.keys, this.clock) = (fleet, keys, clock);
+    private DemoFleet(SimulatedFleet fleet, Dictionary<int, string> keys) => (this.fleet, this.keys) = (fleet, keys);
 
     /// <summary>Makes it as it is now.</summary>
-    public static async Task<DemoFleet> Make(IDatabases databases, AppCatalogue catalogue, TimeProvider clock, CancellationToken cancel)
+    public static async Task<DemoFleet> Make(IDatabases databases, AppCatalogue catalogue, CancellationToken cancel)
     {
         await using var directory = databases.OpenDirectory();
         var begin = await directory.Organisations.Where(organisation => organisation.Id == DemoOrganisation.Id).Select(organisation => organisation.CreatedAt).SingleAsync(cancel);
         var sample = DemoSample.Read(begin);
         await using var db = databases.Open(DemoOrganisation.Id);
         var keys = await db.Set<Core.Fleet.DeviceRow>().AsNoTracking().ToDictionaryAsync(device => device.Number, device => device.Key, cancel);
-        var made = new DemoFleet(new SimulatedFleet(1, begin, sample.Devices, sample.Apps, KeyOf), keys, clock);
+        var made = new DemoFleet(new SimulatedFleet(1, begin, sample.Devices, sample.Apps, KeyOf), keys);
         foreach (var row in await db.Set<OutboxRow>().AsNoTracking().Where(row => row.SentAt != null).OrderBy(row => row.SentAt).ThenBy(row => row.Number).ToListAsync(cancel))
         {
             made.fleet.LiveUntil(row.SentAt!.Value);
@@ -41,22 +40,16 @@ internal sealed class DemoFleet : IOutlet
         string KeyOf(InstalledApp app) => catalogue.Resolve(app.Id, app.Name, app.Publisher, app.Platform).App?.Slug ?? app.Id?.ToString() ?? app.Name;
     }
 
-    /// <summary>Lets time go by until now.</summary>
+    /// <summary>Lets time go by.</summary>
     /// <returns>What devices reported, and what became of removals.</returns>
-    public (IReadOnlyList<FleetLine> Lines, IReadOnlyList<(int Finding, StepState Answer)> Answers) Live()
+    public (IReadOnlyList<FleetLine> Lines, IReadOnlyList<(int Finding, StepState Answer)> Answers) LiveUntil(DateTimeOffset now)
     {
-        var (reports, answers) = fleet.LiveUntil(clock.GetUtcNow());
+        var (reports, answers) = fleet.LiveUntil(now);
         return ([.. reports.Select(report => DemoSample.Inventory(report.Device, report.At, report.Apps))], [.. answers.Select(answer => (answer.Command, StateOf(answer.Answer)))]);
     }
 
-    /// <inheritdoc/>
-    public Task<Delivery> Deliver(OutboxRow outgoing, CancellationToken cancel)
-    {
-        Tell(outgoing, clock.GetUtcNow());
-        return Task.FromResult(Delivery.Taken);
-    }
-
-    private void Tell(OutboxRow outgoing, DateTimeOffset at)
+    /// <summary>Somebody reads a message, or a device gets a command.</summary>
+    public void Tell(OutboxRow outgoing, DateTimeOffset at)
     {
         var device = outgoing.Device is { } number ? keys.GetValueOrDefault(number) : null;
         switch (outgoing.Kind)

@@ -2,7 +2,9 @@ using Appwacht.Core;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
+using Appwacht.Core.Fleet.Intake;
 using Appwacht.Core.Organisations;
+using Appwacht.Server.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Demo;
@@ -13,13 +15,12 @@ namespace Appwacht.Server.Demo;
 internal readonly record struct PlayedTime(int Messages, int Gone);
 
 /// <summary>Lets time go by in the fictional municipality: its devices report, its people read their mail, and what is due is done.</summary>
-internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, DemoClock clock) : IDisposable
+internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, DemoManagement management, EnforcementRounds rounds, DemoClock clock) : IDisposable
 {
     /// <summary>Three looks a day, of which at least one is in the hours in which people are reached.</summary>
     private const int HoursBetweenLooks = 8;
 
     private readonly SemaphoreSlim playing = new(1, 1);
-    private DemoFleet? fleet;
 
     /// <summary>Lets days go by.</summary>
     public async Task<PlayedTime> Play(int days, CancellationToken cancel)
@@ -28,13 +29,10 @@ internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, Demo
         try
         {
             var from = clock.GetUtcNow();
-            var workspace = await workspaces.Of(DemoOrganisation.Id, cancel);
-            await using (var db = databases.Open(DemoOrganisation.Id))
-                fleet ??= await DemoFleet.Make(databases, (await workspace.Register(db, cancel)).Catalogue, clock, cancel);
             for (var hours = 0; hours < days * 24; hours += HoursBetweenLooks)
             {
                 clock.Advance(HoursBetweenLooks);
-                await Look(workspace, fleet, cancel);
+                await Look(cancel);
                 clock.Keep();
             }
 
@@ -52,15 +50,19 @@ internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, Demo
     /// <inheritdoc/>
     public void Dispose() => playing.Dispose();
 
-    private async Task Look(Workspace workspace, DemoFleet told, CancellationToken cancel)
+    private async Task Look(CancellationToken cancel)
     {
-        var (lines, answers) = told.Live();
+        IReadOnlyList<FleetLine> lines = [];
+        IReadOnlyList<(int Finding, StepState Answer)> answers = [];
+        await management.With(fleet => (lines, answers) = fleet.LiveUntil(clock.GetUtcNow()), cancel);
+        var workspace = await workspaces.Of(DemoOrganisation.Id, cancel);
         if (lines.Count > 0)
             await workspace.Intake.Take(lines, Actor.System, null, TimeSpan.FromMinutes(1), null);
         await using var db = databases.Open(DemoOrganisation.Id);
         foreach (var (finding, answer) in answers)
             await new TakeAnswer(db, clock).Handle(finding, answer, cancel);
-        await new EnforcementRound(workspace, db, told, clock).Handle(cancel);
+        await using (var directory = databases.OpenDirectory())
+            await rounds.Once(await directory.Organisations.AsNoTracking().SingleAsync(organisation => organisation.Id == DemoOrganisation.Id, cancel), cancel);
         await new RecordDailyFigure(workspace, db).Handle(cancel);
     }
 }

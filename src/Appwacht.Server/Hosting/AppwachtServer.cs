@@ -32,11 +32,7 @@ internal static class AppwachtServer
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // It warns at each form that a page with one is not to be kept by the browser, which we say of every page.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
-        builder.Services.AddSingleton(settings);
-        if (settings.Demo)
-            builder.Services.AddSingleton(new DemoClock(clock, settings.Data)).AddSingleton<TimeProvider>(services => services.GetRequiredService<DemoClock>()).AddSingleton<DemoPlay>();
-        else
-            builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(settings).AddSingleton(clock);
         builder.Services.AddSingleton<IDatabases>(_ => Places.Open(settings.Data, settings.Database));
         builder.Services.AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().AddSingleton<FleetsAtStart>().AddScoped<Caller>();
         // Whoever asks for the register in a request gets that of the organisation it is about.
@@ -45,6 +41,8 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
         Outlets.Add(builder.Services);
+        if (settings.Demo)
+            DemoServices.Add(builder.Services, settings, clock);
         Authentication.Add(builder.Services, settings, urls, clock);
         PersonalData.Add(builder.Services);
         TelemetryExport.Add(builder, settings);

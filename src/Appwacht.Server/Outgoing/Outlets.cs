@@ -11,10 +11,13 @@ internal static class Outlets
     {
         services.AddSingleton(provider => provider.GetRequiredService<ServerSettings>().Mail).AddSingleton<IAddressBook, AddressBook>().AddSingleton<MailMaker>().AddSingleton<ReadBounces>();
         services.AddSingleton<IManagementSystem, NoManagementSystem>();
-        services.AddSingleton<IPostbox>(provider => provider.GetRequiredService<MailSettings>() is { Server: not null } mail
-            ? new SmtpPostbox(mail, provider.GetRequiredService<MailMaker>())
-            : new PickupFolder(provider.GetRequiredService<ServerSettings>(), provider.GetRequiredService<MailMaker>()));
+        services.AddSingleton(PostboxOf);
     }
+
+    /// <summary>A mail server when one is set, else a folder.</summary>
+    public static IPostbox PostboxOf(IServiceProvider provider) => provider.GetRequiredService<MailSettings>() is { Server: not null } mail
+        ? new SmtpPostbox(mail, provider.GetRequiredService<MailMaker>())
+        : new PickupFolder(provider.GetRequiredService<ServerSettings>(), provider.GetRequiredService<MailMaker>());
 
     /// <summary>What is wrong in the settings of mail.</summary>
     public static IEnumerable<string> Mistakes(ServerSettings settings)

@@ -78,7 +78,7 @@ public class ApplyRetentionTests
         Assert.Equal(2, Assert.Single(await db.Set<KeptAnswer>().AsNoTracking().ToListAsync(Cancel)).Key[0]);
     }
 
-    private static KeptAnswer AnswerAt(byte key, DateTimeOffset at) => new() { Key = [key, .. new byte[31]], Request = new byte[32], At = at, Status = 201, Headers = "", Body = [] };
+    private static KeptAnswer AnswerAt(byte key, DateTimeOffset at) => new() { Key = [key, .. new byte[31]], Request = new byte[32], At = at, Status = 201, Headers = "", Body = [], Processing = "" };
 
     [Fact]
     public async Task Everything_else_goes_on_the_day_after_its_period_and_not_before()
