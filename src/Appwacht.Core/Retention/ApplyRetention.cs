@@ -1,4 +1,6 @@
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Advisories;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Reports;
@@ -72,10 +74,22 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
             [RetentionKind.CountedApps.Code] = await db.Set<CountedApp>().Where(counted => counted.Week < week).ExecuteDeleteAsync(cancel),
             [RetentionKind.RefusedPolicies.Code] = await db.Set<PolicyVersion>().Where(policy => policy.State == PolicyState.Refused && policy.DecidedAt < decided).ExecuteDeleteAsync(cancel),
             [RetentionKind.Reports.Code] = await db.Set<Report>().Where(report => report.AnsweredAt < answered).ExecuteDeleteAsync(cancel),
+            [RetentionKind.Findings.Code] = await DeleteFindings(Before(RetentionKind.Findings), cancel),
             [RetentionKind.Members.Code] = await ForgetMembers(members, cancel),
         };
         (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, cancel);
         return deleted;
+    }
+
+    /// <summary>
+    /// With a finding go its steps, and the more time that was asked for it. Whose device is shut out by it must be let in first. Of what went out
+    /// the last that a key was used for is past, so that it cannot come again.
+    /// </summary>
+    private async Task<int> DeleteFindings(DateTimeOffset before, CancellationToken cancel)
+    {
+        await db.Set<OutboxRow>().Where(row => row.SentAt < before || row.GivenUpAt < before).ExecuteDeleteAsync(cancel);
+        await db.Set<Advisory>().Where(advisory => advisory.SentAt < before && !db.Set<OutboxRow>().Any(row => row.Kind == OutgoingKind.Advisory && row.CreatedAt == advisory.SentAt)).ExecuteDeleteAsync(cancel);
+        return await db.Set<FindingRow>().Where(finding => finding.ClosedAt < before && !finding.IsBlocked).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>The number stays, for the trail refers to it; who it was goes.</summary>

@@ -40,11 +40,15 @@ public sealed record RetentionKind(string Code, LocalText What, int Days, int Sh
     public static RetentionKind Reports { get; } = new(
         "meldingen", new("Meldingen van medewerkers, na het antwoord", "Reports of employees, after the answer"), Year, 30, 3 * Year);
 
+    /// <summary>Findings that are over, with their steps, and what went out.</summary>
+    public static RetentionKind Findings { get; } = new(
+        "bevindingen", new("Bevindingen met hun stappen, nadat ze voorbij zijn, en wat is verstuurd", "Findings with their steps, after they are over, and what was sent"), Year, 30, 3 * Year);
+
     /// <summary>
     /// Every kind. The audit trail is none: it holds references only, and is kept for seven years at least. Nor are the daily figures, which
     /// are about nobody.
     /// </summary>
-    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports];
+    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports, Findings];
 
     /// <summary>The kind with this code, or null.</summary>
     public static RetentionKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);

@@ -33,6 +33,12 @@ public enum Right
     WatchPrivacy,
     /// <summary>Say who gets which role, what the organisation is called and how its pages look.</summary>
     GrantRoles,
+    /// <summary>Write the texts of messages.</summary>
+    EditMessages,
+    /// <summary>Warn those on whose device an app is.</summary>
+    SendAdvisories,
+    /// <summary>Say when steps are taken, and whether at all.</summary>
+    SetEnforcement,
     /// <summary>Confirm that what must be in order before devices are read is so.</summary>
     ConfirmStart,
 }
@@ -56,6 +62,9 @@ internal static class Rights
         [Right.SeeTrail] = [Role.Ciso, Role.PrivacyOfficer, Role.Auditor],
         [Right.WatchPrivacy] = [Role.PrivacyOfficer],
         [Right.GrantRoles] = [Role.Ciso],
+        [Right.EditMessages] = [Role.PolicyMaker],
+        [Right.SendAdvisories] = [Role.Ciso, Role.DeviceAdministrator],
+        [Right.SetEnforcement] = [Role.Ciso],
         [Right.ConfirmStart] = [Role.Ciso],
     };
 

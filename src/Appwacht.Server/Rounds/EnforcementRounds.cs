@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Appwacht.Core;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Core.Fleet;
@@ -22,6 +24,9 @@ internal sealed partial class EnforcementRounds(
     /// <summary>Whoever waits for the server to be there goes first, and the rounds of the day after them.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(20);
 
+    /// <summary>For each organisation: of two looks in this process the second waits for the first. Between processes the database sees to it.</summary>
+    private readonly ConcurrentDictionary<OrganisationId, SemaphoreSlim> looking = new();
+
     /// <summary>One look at every organisation; one that fails does not keep the others from it.</summary>
     public async Task Once(CancellationToken cancel)
     {
@@ -42,9 +47,22 @@ internal sealed partial class EnforcementRounds(
     /// <summary>One look at an organisation.</summary>
     public async Task Once(Organisation organisation, CancellationToken cancel)
     {
-        await using var hold = databases.Open(organisation.Id);
-        if (!await hold.TryHold("enforcement", cancel))
-            return;
+        var own = looking.GetOrAdd(organisation.Id, _ => new(1, 1));
+        await own.WaitAsync(cancel);
+        try
+        {
+            await using var hold = databases.Open(organisation.Id);
+            if (await hold.TryHold("enforcement", cancel))
+                await Look(organisation, cancel);
+        }
+        finally
+        {
+            own.Release();
+        }
+    }
+
+    private async Task Look(Organisation organisation, CancellationToken cancel)
+    {
         await using var db = databases.Open(organisation.Id);
         var workspace = await workspaces.Of(organisation.Id, cancel);
         if (await bounces.Handle(db, cancel) is > 0 and var bounced)

@@ -1,4 +1,5 @@
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.People;
@@ -6,7 +7,10 @@ using Appwacht.Core.Policies;
 using Appwacht.Core.Processing;
 using Appwacht.Core.Retention;
 using Appwacht.Core.Tests.Fleet;
+using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Devices;
+using Appwacht.Policy.Enforcement;
+using Appwacht.Policy.Language;
 using Appwacht.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -52,6 +56,32 @@ public class ApplyRetentionTests
         await organisation.Take(OneOrganisation.Person("p-old"), OneOrganisation.Device("d-old", person: "p-old"), OneOrganisation.Inventory("d-old", "2025-11-20T00:00:00Z"));
         await Add(organisation, ExemptionOf("p-old", until: new DateOnly(2026, 1, 1)));
         Assert.Equal((1, 0), await Round(organisation) is { } deleted ? (deleted["toestellen"], deleted["gebruikers"]) : default);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task What_was_found_done_and_sent_goes_when_its_period_is_over_and_nothing_that_still_matters(string kind)
+    {
+        await using var organisation = await OneOrganisation.Make(kind: kind);
+        await organisation.Take(OneOrganisation.Device("d-1"), OneOrganisation.Inventory("d-1", "2026-11-20T00:00:00Z"));
+        await using var db = organisation.Open();
+        var device = await db.Set<DeviceRow>().Select(one => one.Number).SingleAsync(Cancel);
+        var (old, young) = (Now.AddDays(-366), Now.AddDays(-364));
+        FindingRow Found(string app, DateTimeOffset? closed, bool isBlocked = false) => new()
+        {
+            Device = device, Kind = FindingKind.App, App = app, Episode = 1, Effect = Effect.Deny, OpenedAt = old, ClosedAt = closed, State = closed is null ? FindingState.Open : FindingState.Closed, IsBlocked = isBlocked,
+        };
+        FindingRow[] findings = [Found("old", old), Found("young", young), Found("open", null), Found("shut-out", old, true)];
+        db.AddRange(findings);
+        OutboxRow Sent(string key, DateTimeOffset? sent, DateTimeOffset? givenUp = null) => new() { Key = key, Kind = OutgoingKind.Message, Body = "[]", CreatedAt = old, TryAt = old, SentAt = sent, GivenUpAt = givenUp };
+        db.AddRange(Sent("sent-old", old), Sent("sent-young", young), Sent("waits", null), Sent("given-up", null, old));
+        await db.SaveChangesAsync(Cancel);
+        db.Add(new StepRow { Finding = findings[0].Number, Kind = StepKind.Warn, TakenAt = old });
+        await db.SaveChangesAsync(Cancel);
+        Assert.Equal(1, (await Round(organisation))!["bevindingen"]);
+        Assert.Equal("open shut-out young", string.Join(' ', await db.Set<FindingRow>().Select(finding => finding.App).OrderBy(app => app).ToListAsync(Cancel)));
+        Assert.Equal("sent-young waits", string.Join(' ', await db.Set<OutboxRow>().Select(row => row.Key).OrderBy(key => key).ToListAsync(Cancel)));
+        Assert.False(await db.Set<StepRow>().AnyAsync(Cancel));
     }
 
     [Fact]
