@@ -36,6 +36,12 @@ public sealed class TakeSteps(OrganisationDb db, TimeProvider clock)
     /// <summary>The moment it is, as a ladder sees it.</summary>
     public static LadderMoment MomentOf(DateTimeOffset now) => new(Time.InAmsterdam(now), Time.Microseconds(now), ActingHours.Usual, FreshFor);
 
+    /// <summary>What lies ahead from a moment on.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="takesFreshForGranted">Whether devices are supposed to report in time.</param>
+    internal static LadderOutlook OutlookFrom(DateTimeOffset now, bool takesFreshForGranted = false) =>
+        new(Time.InAmsterdam(now), Time.Microseconds(now), ActingHours.Usual, takesFreshForGranted ? null : FreshFor);
+
     /// <summary>Takes them.</summary>
     /// <returns>How many of each.</returns>
     public async Task<IReadOnlyDictionary<StepKind, int>> Handle(PolicyInForce policy, CancellationToken cancel)
