@@ -35,6 +35,10 @@ public abstract class OrganisationDb(DbContextOptions options, OrganisationId or
     /// <summary>Begins a transaction in which this organisation is written by nobody else, in this process or another.</summary>
     public abstract Task<WriteTurn> BeginTurn(CancellationToken cancel);
 
+    /// <summary>Makes that no other process does this work for the organisation until this is disposed, or the process ends.</summary>
+    /// <returns>Whether it is ours; false when another is at it.</returns>
+    public abstract Task<bool> TryHold(string work, CancellationToken cancel);
+
     /// <summary>Begins a transaction in which everything is read as it was at one moment, while others go on writing.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel);
 

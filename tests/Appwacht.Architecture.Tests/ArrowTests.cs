@@ -29,6 +29,7 @@ public class ArrowTests
         ["Appwacht.Client"] = [],
         ["Appwacht.Server"] =
         [
+            "MailKit",
             "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect", "Microsoft.AspNetCore.OpenApi",
             "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "System.CommandLine",
         ],

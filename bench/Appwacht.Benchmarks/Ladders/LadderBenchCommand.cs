@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using Appwacht.Benchmarks.Measuring;
 using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Fleet.Generated;
 using Appwacht.Policy.Judgement;
@@ -41,7 +43,7 @@ internal static class LadderBenchCommand
     {
         var decided = DateOnly.FromDateTime(StoredFindings.Opened.Date);
         LadderPlan[] plans = [LadderPlan.Standing, LadderPlan.Campaign(CampaignDates.After(decided)), LadderPlan.Silence];
-        var moment = TakeSteps.MomentOf(StoredFindings.Opened.AddDays(49));
+        var moment = EnforcementSettings.Usual.MomentOf(StoredFindings.Opened.AddDays(49));
         var facts = Enumerable.Range(0, count).Select(i => new FindingFacts
         {
             InventoryAt = moment.StaleBefore + (i % 5 - 1) * 100_000_000L,
@@ -76,7 +78,9 @@ internal static class LadderBenchCommand
         await using var db = stored.Open();
         GC.Collect();
         var begun = Stopwatch.GetTimestamp();
-        var taken = await new TakeSteps(db, new Standing(now)).Handle(new PolicyInForce(0, nothing), cancel);
+        var clock = new Standing(now);
+        var processing = new ProcessingLog(db, Pseudonyms.Of(new byte[32], db.Organisation), new("bench", new byte[16], new byte[8], null, now), clock);
+        var taken = await new TakeSteps(db, processing, clock).Handle(new PolicyInForce(0, nothing), EnforcementSettings.Usual, cancel);
         results.Add(new Figure("A round: load, decide, save (SQLite)", name, count, [Stopwatch.GetElapsedTime(begun).TotalMilliseconds]) { Target = count >= Most ? new Target(30_000, "< 30 s") : null });
         if (taken.Values.Sum() != expected)
             throw new InvalidOperationException($"{taken.Values.Sum():#,0} steps were taken instead of {expected:#,0}.");

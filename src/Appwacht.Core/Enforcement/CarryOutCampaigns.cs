@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
@@ -23,7 +24,7 @@ public sealed record CampaignFigures(int Found, int Open, int Devices)
 }
 
 /// <summary>The round that proposes the campaigns that follow from a decision, lets findings take part, and takes the steps that are for everybody together.</summary>
-public sealed class CarryOutCampaigns(OrganisationDb db, TimeProvider clock)
+public sealed class CarryOutCampaigns(OrganisationDb db, EnforcementSettings settings, TimeProvider clock)
 {
     /// <summary>Does what is due.</summary>
     public async Task Handle(PolicyInForce policy, CancellationToken cancel)
@@ -32,7 +33,7 @@ public sealed class CarryOutCampaigns(OrganisationDb db, TimeProvider clock)
         var audit = new AuditTrail(db, Actor.System, clock);
         var campaigns = await db.Set<Campaign>().Include(campaign => campaign.Steps).ToListAsync(cancel);
         Propose(policy, campaigns, audit);
-        foreach (var campaign in campaigns.Where(campaign => campaign.State is CampaignState.Running))
+        foreach (var campaign in campaigns.Where(campaign => settings.IsOn && campaign.State is CampaignState.Running))
         {
             await Join(campaign, cancel);
             await TakeForAll(campaign, audit, cancel);
@@ -62,7 +63,7 @@ public sealed class CarryOutCampaigns(OrganisationDb db, TimeProvider clock)
 
     private async Task TakeForAll(Campaign campaign, AuditTrail audit, CancellationToken cancel)
     {
-        var (now, moment) = (clock.GetUtcNow(), TakeSteps.MomentOf(clock.GetUtcNow()));
+        var (now, moment) = (clock.GetUtcNow(), settings.MomentOf(clock.GetUtcNow()));
         foreach (var step in campaign.Steps.Where(step => step.Kind.IsForAll() && step.TakenAt is null && moment.Calendar.OnOrAfter(step.Day.DayNumber) <= moment.Day && !moment.IsQuiet).OrderBy(step => step.Kind))
         {
             step.TakenAt = now;

@@ -1,17 +1,22 @@
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
+using Appwacht.Core.Fleet.Start;
+using Appwacht.Core.Processing;
 
 namespace Appwacht.Core.Enforcement;
 
 /// <summary>One look at an organisation: what is found, what is due, and what goes out. Each part does what is left to do, so that a fall anywhere is made good by the next round.</summary>
-public sealed class EnforcementRound(Workspace workspace, OrganisationDb db, IOutlet outlet, TimeProvider clock)
+public sealed class EnforcementRound(Workspace workspace, OrganisationDb db, IOutlet outlet, ProcessingLog processing, TimeProvider clock)
 {
-    /// <summary>Looks.</summary>
+    /// <summary>Looks. Where the works council and the DPIA are not in order nothing is followed and nothing is done.</summary>
     public async Task Handle(CancellationToken cancel)
     {
-        await new FollowFindings(workspace, db, clock).Handle(cancel);
-        var policy = (await workspace.Now(db, cancel)).InForce;
-        await new CarryOutCampaigns(db, clock).Handle(policy, cancel);
-        await new TakeSteps(db, clock).Handle(policy, cancel);
-        await new SendOutbox(db, outlet, clock).Handle(cancel);
+        if (!await ReadyToStart.IsConfirmed(db, cancel))
+            return;
+        await new FollowFindings(workspace, db, processing, clock).Handle(cancel);
+        var (policy, settings) = ((await workspace.Now(db, cancel)).InForce, await EnforcementSettings.Of(db, cancel));
+        await new CarryOutCampaigns(db, settings, clock).Handle(policy, cancel);
+        await new TakeSteps(db, processing, clock).Handle(policy, settings, cancel);
+        await new SendOutbox(db, outlet, processing, clock).Handle(settings.IsOn, cancel);
     }
 }

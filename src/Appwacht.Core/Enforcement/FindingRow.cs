@@ -86,6 +86,20 @@ public sealed class FindingRow
     /// <summary>When the device was last asked to report, because what was known was too old.</summary>
     public DateTimeOffset? AskedAt { get; set; }
 
+    /// <summary>What its next step depends on; of its plan the caller knows.</summary>
+    /// <param name="inventoryAt">When the apps of its device were last read.</param>
+    /// <param name="waitsUntil">The day until which more time was given.</param>
+    public FindingFacts ToFacts(DateTimeOffset? inventoryAt, DateOnly? waitsUntil) => new()
+    {
+        InventoryAt = inventoryAt is { } at ? Time.Microseconds(at) : long.MinValue,
+        OpenedOn = Time.DayOf(OpenedAt).DayNumber,
+        LastOn = LastAt is { } last ? Time.DayOf(last).DayNumber : 0,
+        WaitsUntil = waitsUntil?.DayNumber ?? 0,
+        Last = Last,
+        State = State,
+        IsBlocked = IsBlocked,
+    };
+
     internal sealed class Table : IEntityTypeConfiguration<FindingRow>
     {
         public void Configure(EntityTypeBuilder<FindingRow> builder)

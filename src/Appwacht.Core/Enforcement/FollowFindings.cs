@@ -2,6 +2,7 @@ using System.Data.Common;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Processing;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Appwacht.Core.Enforcement;
 
 /// <summary>The round that opens and closes findings by what the inventories show. What it did not get to is found again by the next one.</summary>
-public sealed class FollowFindings(Workspace workspace, OrganisationDb db, TimeProvider clock)
+public sealed class FollowFindings(Workspace workspace, OrganisationDb db, ProcessingLog processing, TimeProvider clock)
 {
     /// <summary>Stored in one turn; between turns inventories come in.</summary>
     private const int AtOnce = 5_000;
@@ -36,23 +37,25 @@ public sealed class FollowFindings(Workspace workspace, OrganisationDb db, TimeP
         // Before the fleet: when an inventory comes in between, a finding is dated a little too early, and never later than it was seen.
         var devices = await ReadDevice.All(db, cancel);
         var state = await workspace.Now(db, cancel);
+        var userOf = devices.ToDictionary(device => device.Number, device => device.Person);
+        int?[] Users(IEnumerable<int> found) => [.. found.Select(device => userOf.GetValueOrDefault(device))];
         var seen = SeenFindings.In(state, devices, Time.Microseconds(now.AddDays(-InventoryAges.StaleAfterDays)), Time.Microseconds(now));
         var changes = FindingChanges.Between(await Load(cancel), seen.All, key => seen.WhyOver(key).Ending);
 
         foreach (var ended in changes.Ended.Chunk(AtOnce))
-            await InTurn("findings.closed", ended.Length, async () =>
+            await InTurn("findings.closed", Users(ended.Select(one => one.Key.Device)), async () =>
             {
                 await BatchCommands.Execute(db, End, [.. ended.Select(one => (object[])[one.Known.Number, (int)one.Ending, seen.WhyOver(one.Key).At ?? Time.Microseconds(now)])], cancel);
                 await BatchCommands.Execute(db, Done, [.. ended.Where(one => one.Ending is FindingEnding.Gone).Select(one => (object[])[one.Known.Number, Time.Microseconds(now)])], cancel);
             }, cancel);
         foreach (var changed in changes.Changed.Chunk(AtOnce))
-            await InTurn(null, changed.Length, () => BatchCommands.Execute(db, Change, [.. changed.Select(one => (object[])
+            await InTurn(null, [], () => BatchCommands.Execute(db, Change, [.. changed.Select(one => (object[])
             [
                 one.Known.Number, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
                 (int)(one.Seen.IsExempt ? FindingState.Exempt : one.Known.State), one.Seen.SeenAt,
             ])], cancel), cancel);
         foreach (var opened in changes.Opened.Chunk(AtOnce))
-            await InTurn("findings.opened", opened.Length, () => BatchCommands.Execute(db, Open, [.. opened.Select(one => (object[])
+            await InTurn("findings.opened", Users(opened.Select(one => one.Key.Device)), () => BatchCommands.Execute(db, Open, [.. opened.Select(one => (object[])
             [
                 one.Key.Device, (int)one.Key.Kind, one.Key.App, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
                 (int)(one.Seen.IsExempt ? FindingState.Exempt : FindingState.Open), one.Seen.SeenAt, false,
@@ -60,12 +63,13 @@ public sealed class FollowFindings(Workspace workspace, OrganisationDb db, TimeP
         return changes;
     }
 
-    private async Task InTurn(string? action, int count, Func<Task> write, CancellationToken cancel)
+    private async Task InTurn(string? action, int?[] users, Func<Task> write, CancellationToken cancel)
     {
         await using var turn = await db.BeginTurn(cancel);
         await write();
         if (action is not null)
-            new AuditTrail(db, Actor.System, clock).Record(action, "findings", new { count });
+            new AuditTrail(db, Actor.System, clock).Record(action, "findings", new { count = users.Length });
+        processing.Add(ProcessingActivity.Enforce, users);
         await db.SaveChangesAsync(cancel);
         await turn.Commit(cancel);
         db.ChangeTracker.Clear();

@@ -9,7 +9,7 @@ public sealed class HandleOutgoing(OrganisationDb db, AuditTrail audit, TimeProv
 {
     /// <summary>Tries it again at once, as often as at first.</summary>
     public Task<Outcome<OutboxRow>> Retry(int number, CancellationToken cancel) => Change(number, "outgoing.retried", async row => await WhyNotAgain(row, cancel), row =>
-        (row.GivenUpAt, row.TryAt, row.Failures) = (null, clock.GetUtcNow(), 0), cancel);
+        (row.GivenUpAt, row.TryAt, row.Failures, row.Why) = (null, clock.GetUtcNow(), 0, OutboxReason.None), cancel);
 
     /// <summary>Gives it up.</summary>
     public Task<Outcome<OutboxRow>> GiveUp(int number, CancellationToken cancel) => Change(

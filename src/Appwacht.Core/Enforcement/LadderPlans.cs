@@ -5,7 +5,7 @@ using Appwacht.Policy.Language;
 namespace Appwacht.Core.Enforcement;
 
 /// <summary>Which ladder a finding climbs: that of its campaign, the one its rule names, or the standing one.</summary>
-internal sealed class LadderPlans(PolicyInForce policy, IReadOnlyList<Campaign> campaigns)
+internal sealed class LadderPlans(PolicyInForce policy, IReadOnlyList<Campaign> campaigns, bool isOn = true)
 {
     private readonly List<LadderPlan> all = [];
     private readonly Dictionary<(FindingKind Kind, int? Campaign, string? Ladder, Effect Effect), ushort> known = [];
@@ -18,7 +18,9 @@ internal sealed class LadderPlans(PolicyInForce policy, IReadOnlyList<Campaign> 
     {
         if (known.TryGetValue((kind, campaign, ladder, effect), out var place))
             return place;
-        all.Add(Of(kind, campaign, ladder, effect));
+        var plan = Of(kind, campaign, ladder, effect);
+        // Where nothing is enforced for the time being nobody climbs, and letting in goes on.
+        all.Add(isOn || plan.State is PlanState.Stopped ? plan : plan.In(PlanState.Paused));
         return known[(kind, campaign, ladder, effect)] = (ushort)(all.Count - 1);
     }
 

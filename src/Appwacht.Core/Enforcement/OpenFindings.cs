@@ -17,8 +17,8 @@ internal readonly record struct FindingPlace(int Number, int Device, int Person,
 internal sealed class OpenFindings
 {
     private const string Sql = """
-        SELECT f."Number", f."Device", d."Person", f."Kind", f."App", f."AskedAt", d."InventoryAt", f."OpenedAt", f."LastAt", f."Last", f."State", f."IsBlocked", f."Campaign", f."Ladder", f."Effect"
-        FROM "findings" f JOIN "devices" d ON d."Number" = f."Device" WHERE (f."ClosedAt" IS NULL OR f."IsBlocked")
+        SELECT f."Number", f."Device", d."Person", f."Kind", f."App", f."AskedAt", d."InventoryAt", f."OpenedAt", f."LastAt", f."Last", f."State", f."IsBlocked", f."Campaign", f."Ladder", f."Effect", e."Until"
+        FROM "findings" f JOIN "devices" d ON d."Number" = f."Device" LEFT JOIN "extensions" e ON e."Finding" = f."Number" AND e."State" = 'Granted' WHERE (f."ClosedAt" IS NULL OR f."IsBlocked")
         """;
 
     private const string InOrder = """ ORDER BY d."Person", f."Device", f."Number" """;
@@ -64,6 +64,7 @@ internal sealed class OpenFindings
                 Last = (StepKind)rows.GetInt16(9),
                 State = (FindingState)rows.GetInt16(10),
                 IsBlocked = rows.GetBoolean(11),
+                WaitsUntil = rows.IsDBNull(15) ? 0 : rows.GetFieldValue<DateOnly>(15).DayNumber,
                 Plan = plans.For(kind, campaign ?? (rows.IsDBNull(12) ? null : rows.GetInt32(12)), FollowFindings.Pooled(rows, 13, names), (Effect)rows.GetInt16(14)),
             });
         }

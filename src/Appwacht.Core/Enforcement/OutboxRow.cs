@@ -18,6 +18,37 @@ public enum OutgoingKind : byte
     Block,
     /// <summary>A device is to be let in.</summary>
     Lift,
+    /// <summary>A warning about an app to somebody on whose device it is.</summary>
+    Advisory,
+}
+
+/// <summary>Why something has not gone out, or came back. A kind only: nothing of it leads to anybody.</summary>
+public enum OutboxReason : byte
+{
+    /// <summary>There is none.</summary>
+    None,
+    /// <summary>Nothing of it is so any more, or its opposite came after it.</summary>
+    Overtaken,
+    /// <summary>Nobody is known to use the device.</summary>
+    NobodyKnown,
+    /// <summary>The person has no address in the address book.</summary>
+    NoAddress,
+    /// <summary>The receiving server does not know the address.</summary>
+    UnknownAddress,
+    /// <summary>The receiving server refuses the message for good.</summary>
+    RefusedByReceiver,
+    /// <summary>The receiving server asks to come back later.</summary>
+    NotNow,
+    /// <summary>The mail server, or the folder, does not answer.</summary>
+    Unreachable,
+    /// <summary>The certificate of the mail server is not trusted, or it offers no encryption.</summary>
+    NotTrusted,
+    /// <summary>The mail server does not take our user name and password.</summary>
+    SignInRefused,
+    /// <summary>No management system is connected that takes it.</summary>
+    NoManagementSystem,
+    /// <summary>It was taken and came back.</summary>
+    Bounced,
 }
 
 /// <summary>Something that goes out, stored in one transaction with the reason for it. It goes out at least once, and always under the same key, by which the receiver knows it again.</summary>
@@ -55,6 +86,12 @@ public sealed class OutboxRow
 
     /// <summary>When it was given up.</summary>
     public DateTimeOffset? GivenUpAt { get; set; }
+
+    /// <summary>Why it has not gone out, or came back.</summary>
+    public OutboxReason Why { get; set; }
+
+    /// <summary>When it came back after the receiver took it.</summary>
+    public DateTimeOffset? BouncedAt { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<OutboxRow>
     {

@@ -1,27 +1,13 @@
+using Appwacht.Core.Processing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Enforcement;
 
-/// <summary>How a receiver answered.</summary>
-public enum Delivery
-{
-    /// <summary>It has it, or had it already.</summary>
-    Taken,
-    /// <summary>Not now; try again.</summary>
-    Later,
-    /// <summary>Never.</summary>
-    Refused,
-}
-
-/// <summary>To where things go out. It knows by the key what it had already, and takes that no second time.</summary>
-public interface IOutlet
-{
-    /// <summary>Hands something over.</summary>
-    Task<Delivery> Deliver(OutboxRow outgoing, CancellationToken cancel);
-}
-
-/// <summary>The round that hands over what waits to go out. What fails is tried again, later each time, and given up for all to see.</summary>
-public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, TimeProvider clock)
+/// <summary>
+/// The round that hands over what waits to go out. What fails is tried again, later each time, and given up for all to see; what nobody can take
+/// yet waits for that.
+/// </summary>
+public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, ProcessingLog processing, TimeProvider clock)
 {
     /// <summary>How often something is tried: with the pauses doubling from a minute, for more than five days.</summary>
     public const int MostTries = 14;
@@ -29,37 +15,53 @@ public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, TimeProvider c
     /// <summary>Handed over between two saves: so many may go out a second time, under the same key, when the program is killed.</summary>
     private const int AtOnce = 50;
 
+    /// <summary>What goes out also when an organisation takes no steps: nobody stays shut out for it, and a warning is a matter of its own.</summary>
+    private static readonly OutgoingKind[] Always = [OutgoingKind.Lift, OutgoingKind.Advisory];
+
+    /// <summary>How long something waits before it is seen whether there is somebody now.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromHours(1);
+
     /// <summary>Hands over what is due.</summary>
+    /// <param name="isOn">Whether the organisation takes steps.</param>
+    /// <param name="cancel">Gives up; what was handed over and not noted goes out again under the same key.</param>
     /// <returns>How much was taken.</returns>
-    public async Task<int> Handle(CancellationToken cancel)
+    public async Task<int> Handle(bool isOn, CancellationToken cancel)
     {
         var (now, taken, last) = (clock.GetUtcNow(), 0, 0);
         while (true)
         {
-            var due = await db.Set<OutboxRow>().Where(row => row.Number > last && row.SentAt == null && row.GivenUpAt == null && row.TryAt <= now).OrderBy(row => row.Number).Take(AtOnce).ToListAsync(cancel);
+            var due = await db.Set<OutboxRow>().Where(row => row.Number > last && row.SentAt == null && row.GivenUpAt == null && row.TryAt <= now && (isOn || Always.Contains(row.Kind)))
+                .OrderBy(row => row.Number).Take(AtOnce).ToListAsync(cancel);
             if (due.Count == 0)
                 return taken;
             foreach (var row in due)
-                taken += await Deliver(row, now, cancel);
+                Note(row, await outlet.Deliver(row, cancel), now);
+            var sent = due.FindAll(row => row.SentAt is not null);
+            taken += sent.Count;
+            processing.Add(ProcessingActivity.Enforce, sent.Select(row => row.Person));
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             last = due[^1].Number;
         }
     }
 
-    private async Task<int> Deliver(OutboxRow row, DateTimeOffset now, CancellationToken cancel)
+    private static void Note(OutboxRow row, Delivery delivery, DateTimeOffset now)
     {
-        switch (await outlet.Deliver(row, cancel))
+        row.Why = delivery.Why;
+        switch (delivery.Answer)
         {
-            case Delivery.Taken:
+            case DeliveryAnswer.Taken:
                 row.SentAt = now;
-                return 1;
-            case Delivery.Later when ++row.Failures < MostTries:
+                break;
+            case DeliveryAnswer.Waits:
+                row.TryAt = now + Wait;
+                break;
+            case DeliveryAnswer.Later when ++row.Failures < MostTries:
                 row.TryAt = now + TimeSpan.FromMinutes(1 << (row.Failures - 1));
-                return 0;
+                break;
             default:
                 row.GivenUpAt = now;
-                return 0;
+                break;
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class StepWork(DateTimeOffset now)
 
     public Dictionary<StepKind, int> Taken { get; } = [];
 
+    /// <summary>Whom it is about; nobody where no user is known.</summary>
+    public List<int?> People { get; } = [];
+
     public int Count => Steps.Count + Asked.Count;
 
     /// <summary>Behind the findings of the same person, or of the same device when nobody is known to use it.</summary>
@@ -47,23 +50,25 @@ internal sealed class StepWork(DateTimeOffset now)
     public void Add(OpenFindings findings, LadderDecision[] decisions, int from, int end)
     {
         List<MessagePart>? parts = null;
+        var before = Count;
         for (var first = from; first < end;)
         {
             var last = first;
             var (wasBlocked, isBlocked, cause) = (false, false, -1);
             for (; last < end && findings.Places[last].Device == findings.Places[first].Device; last++)
             {
-                var (place, before, decision) = (findings.Places[last], findings.Facts[last], decisions[last]);
-                var after = decision.Move is LadderMove.Take or LadderMove.Lift ? before.After(decision.Step, 0) : before;
-                (wasBlocked, isBlocked) = (wasBlocked || before.IsBlocked, isBlocked || after.IsBlocked);
-                if (after.IsBlocked != before.IsBlocked)
+                var (place, was, decision) = (findings.Places[last], findings.Facts[last], decisions[last]);
+                var after = decision.Move is LadderMove.Take or LadderMove.Lift ? was.After(decision.Step, 0) : was;
+                (wasBlocked, isBlocked) = (wasBlocked || was.IsBlocked, isBlocked || after.IsBlocked);
+                if (after.IsBlocked != was.IsBlocked)
                     cause = place.Number;
                 if (decision.Move is LadderMove.Stale)
                     AskInventory(place);
                 if (decision.Move is not (LadderMove.Take or LadderMove.Lift))
                     continue;
-                Take(place, before, after, decision.Step);
-                if (decision.Step.IsMessage())
+                Take(place, was, after, decision.Step);
+                // Who is shut out is told so, and how to get in again.
+                if (decision.Step.IsMessage() || decision.Step is StepKind.Block)
                     (parts ??= []).Add(new(place.Number, place.Device, place.Kind, place.App, decision.Step.Name()));
             }
 
@@ -71,6 +76,8 @@ internal sealed class StepWork(DateTimeOffset now)
             first = last;
         }
 
+        if (Count > before)
+            People.Add(findings.Places[from].Person is >= 0 and var person ? person : null);
         // One message with all of somebody's apps.
         if (parts is [var one, ..])
             GoOut($"message/{one.Finding}/{one.Step}", OutgoingKind.Message, null, findings.Places[from].Person, parts);

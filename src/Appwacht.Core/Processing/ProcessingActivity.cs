@@ -54,6 +54,20 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Rechtzetten wat er niet klopt aan wat van een toestel bekend is", "Putting right what is wrong in what is known of a device"),
         new("Toestel, app, tekst van de melding, antwoord", "Device, app, text of the report, answer"));
 
+    /// <summary>Following what is found on devices, and taking the steps that follow from the policy.</summary>
+    public static ProcessingActivity Enforce { get; } = new(
+        "beleid-handhaven",
+        new("Bevindingen volgen, berichten sturen en maatregelen nemen", "Following findings, sending messages and taking measures"),
+        new("Apps van toestellen krijgen die er niet op mogen staan", "Getting apps off devices that may not be on them"),
+        new("Toestel, app, stappen, bericht, postadres op het moment van sturen", "Device, app, steps, message, mail address at the moment of sending"));
+
+    /// <summary>Warning those on whose device an app is.</summary>
+    public static ProcessingActivity Warn { get; } = new(
+        "gericht-waarschuwen",
+        new("Waarschuwen wie een app op een toestel heeft", "Warning who has an app on a device"),
+        new("Schade voorkomen door een app die gevaar oplevert", "Preventing harm by an app that is a danger"),
+        new("Toestel, app, bericht, postadres op het moment van sturen", "Device, app, message, mail address at the moment of sending"));
+
     /// <summary>An employee looking at what is known of them.</summary>
     public static ProcessingActivity SeeOwnData { get; } = new(
         "eigen-gegevens-inzien",
@@ -69,7 +83,7 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Toestellen, gebruikers, namen van aangemelde personen", "Devices, users, names of people who signed in"));
 
     /// <summary>The whole register.</summary>
-    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, HandleReports, SeeOwnData, Delete];
+    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, HandleReports, Enforce, Warn, SeeOwnData, Delete];
 
     /// <summary>The activity with this code, or null.</summary>
     public static ProcessingActivity? Find(string code) => All.FirstOrDefault(activity => activity.Code == code);

@@ -25,6 +25,9 @@ public readonly record struct FindingFacts
     /// <summary>The day of the last step.</summary>
     public int LastOn { get; init; }
 
+    /// <summary>The day before which no step is taken, because its user was given more time; 0 when not.</summary>
+    public int WaitsUntil { get; init; }
+
     /// <summary>Its plan, by place in those of the round.</summary>
     public ushort Plan { get; init; }
 

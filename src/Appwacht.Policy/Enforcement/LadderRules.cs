@@ -35,6 +35,22 @@ public static class LadderRules
         return new(plan.IsSilence || finding.InventoryAt >= moment.StaleBefore ? LadderMove.Take : LadderMove.Stale, next.Kind, next.Day);
     }
 
+    /// <summary>The next step that does something to the device, and the day on which it is taken when the steps before it come on their days: what a message says. None when nothing more comes, or when nobody can say when.</summary>
+    public static PlannedStep NextMeasure(FindingFacts finding, LadderPlan plan, LadderMoment moment)
+    {
+        if (finding.State is not FindingState.Open || plan.State is not PlanState.Running)
+            return default;
+        while (Next(finding, plan, moment) is { Kind: not StepKind.None } next)
+        {
+            var day = Math.Max(next.Day, moment.NextActing);
+            if (next.Kind.IsMeasure())
+                return next with { Day = day };
+            finding = finding.After(next.Kind, day);
+        }
+
+        return default;
+    }
+
     /// <summary>The next step and the first working day on which it may be taken.</summary>
     private static PlannedStep Next(in FindingFacts finding, LadderPlan plan, LadderMoment moment)
     {
@@ -50,6 +66,6 @@ public static class LadderRules
         // A measure leaves as much time after the step before it as was planned, however late that came: nobody loses an app unwarned.
         if (at > 0 && steps[at].Kind.IsMeasure() && finding.Last is not StepKind.None)
             day = Math.Max(day, finding.LastOn + Math.Max(0, steps[at].Day - steps[at - 1].Day));
-        return new(steps[at].Kind, moment.Calendar.OnOrAfter(day));
+        return new(steps[at].Kind, moment.Calendar.OnOrAfter(Math.Max(day, finding.WaitsUntil)));
     }
 }

@@ -10,7 +10,12 @@ namespace Appwacht.Server.Api;
 internal static class EnforcementWords
 {
     /// <summary>What goes out, by <see cref="OutgoingKind"/>.</summary>
-    public static readonly string[] Kinds = ["notice", "message", "ask-inventory", "remove", "block", "lift"];
+    public static readonly string[] Kinds = ["notice", "message", "ask-inventory", "remove", "block", "lift", "advisory"];
+
+    private static readonly string[] Reasons =
+    [
+        "none", "overtaken", "nobody-known", "no-address", "unknown-address", "refused-by-receiver", "not-now", "unreachable", "not-trusted", "sign-in-refused", "no-management-system", "bounced",
+    ];
 
     private static readonly string[] CampaignStates = ["proposed", "running", "paused", "stopped", "closed"];
     private static readonly string[] Accesses = ["open", "warned", "blocked"];
@@ -22,6 +27,8 @@ internal static class EnforcementWords
     public static string Of(CampaignState state) => CampaignStates[(int)state];
 
     public static string Of(OutgoingKind kind) => Kinds[(int)kind];
+
+    public static string? Of(OutboxReason reason) => reason is OutboxReason.None ? null : Reasons[(int)reason];
 
     public static string Of(DeviceAccess access) => Accesses[(int)access];
 

@@ -27,9 +27,9 @@ internal static class UitgaandEndpoints
 
     private static async Task<IResult> List(HttpContext context, Caller caller, ProcessingLog log, Paging paging, string? status, string? soort, CancellationToken cancel)
     {
-        if (Outgoing.Parse(status) is not { } state)
-            return Problems.Of(StatusCodes.Status400BadRequest, new("outgoing.status", $"`status` is {string.Join(", ", Outgoing.States)}.", $"`status` is {string.Join(", ", Outgoing.States)}.", "status"));
-        var asked = Outgoing.In(caller.Db, state);
+        if (OutgoingStates.Parse(status) is not { } state)
+            return Problems.Of(StatusCodes.Status400BadRequest, new("outgoing.status", $"`status` is {string.Join(", ", OutgoingStates.States)}.", $"`status` is {string.Join(", ", OutgoingStates.States)}.", "status"));
+        var asked = OutgoingStates.In(caller.Db, state);
         if (soort is not null)
         {
             if (Array.IndexOf(EnforcementWords.Kinds, soort) is not (>= 0 and var at))
@@ -70,5 +70,5 @@ internal static class UitgaandEndpoints
     }
 
     private static Uitgaand ToWire(OutboxRow row) => new(
-        row.Number, EnforcementWords.Of(row.Kind), Outgoing.StateOf(row), row.Device, row.CreatedAt, row.SentAt, row.SentAt is null ? row.GivenUpAt : null, row.TryAt, row.Failures);
+        row.Number, EnforcementWords.Of(row.Kind), OutgoingStates.StateOf(row), row.Device, row.CreatedAt, row.SentAt, row.SentAt is null ? row.GivenUpAt : null, row.TryAt, row.Failures, EnforcementWords.Of(row.Why));
 }

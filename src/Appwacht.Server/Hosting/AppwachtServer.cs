@@ -7,6 +7,7 @@ using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Imports;
+using Appwacht.Server.Outgoing;
 using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
 using Appwacht.Server.Telemetry;
@@ -38,6 +39,8 @@ internal static class AppwachtServer
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Register.Catalogue);
         builder.Services.AddSingleton<SetUp>();
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
+        builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
+        Outlets.Add(builder.Services);
         Authentication.Add(builder.Services, settings, urls, clock);
         PersonalData.Add(builder.Services);
         TelemetryExport.Add(builder, settings);

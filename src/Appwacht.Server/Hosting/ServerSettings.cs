@@ -1,3 +1,5 @@
+using Appwacht.Server.Outgoing;
+
 namespace Appwacht.Server.Hosting;
 
 /// <summary>What an administrator may set, from the command line, <c>appsettings.json</c> or the environment, under <c>Appwacht</c>.</summary>
@@ -35,6 +37,12 @@ internal sealed class ServerSettings
 
     /// <summary>Whether the log is JSON, a line for each event.</summary>
     public bool JsonLog { get; set; }
+
+    /// <summary>How mail is sent.</summary>
+    public MailSettings Mail { get; set; } = new();
+
+    /// <summary>Where the addresses of people come from, by organisation.</summary>
+    public Dictionary<string, AddressSettings> Addresses { get; set; } = [];
 
     /// <summary>How much may be asked.</summary>
     public LimitSettings Limits { get; set; } = new();

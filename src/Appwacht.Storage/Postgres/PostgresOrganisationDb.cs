@@ -30,6 +30,15 @@ public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisation
     }
 
     /// <inheritdoc/>
+    public override async Task<bool> TryHold(string work, CancellationToken cancel)
+    {
+        // The lock is of the connection, which goes back to the pool, without it, when this is disposed; the server lets go of it when the process dies.
+        await Database.OpenConnectionAsync(cancel);
+        var name = $"{Organisation.Value}: {work}";
+        return await Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({name}, 1)) AS \"Value\"").SingleAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public override Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     /// <inheritdoc/>

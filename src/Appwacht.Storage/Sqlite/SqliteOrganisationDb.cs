@@ -30,6 +30,9 @@ public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> 
     }
 
     /// <inheritdoc/>
+    public override Task<bool> TryHold(string work, CancellationToken cancel) => Task.FromResult(true); // the folder is locked: there is no other process
+
+    /// <inheritdoc/>
     public override async Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel)
     {
         await Database.OpenConnectionAsync(cancel);

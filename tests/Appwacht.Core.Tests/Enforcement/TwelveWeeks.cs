@@ -54,7 +54,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static string Repository => field ??= Above(AppContext.BaseDirectory);
+    public static string Repository => field ??= Above(AppContext.BaseDirectory);
 
     public static async Task<TwelveWeeks> Make(string kind)
     {
@@ -123,7 +123,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
     public async Task Round(CancellationToken cancel)
     {
         await using var db = Open();
-        await new EnforcementRound(workspace, db, this, Clock).Handle(cancel);
+        await new EnforcementRound(workspace, db, this, GivenLog.Of(db, Clock), Clock).Handle(cancel);
     }
 
     public async Task Start()

@@ -152,7 +152,7 @@ public class TwelveWeeksTests
             messages.Where(message => message.Person is not null).GroupBy(message => (message.Person, Time.DayOf(message.CreatedAt))),
             day => Assert.True(day.Count() <= 2, $"{string.Join(' ', day.Select(message => message.Key))}")); // two when a device reported something new after the first
         var parts = messages.SelectMany(message => System.Text.Json.JsonSerializer.Deserialize<MessagePart[]>(message.Body, System.Text.Json.JsonSerializerOptions.Web)!).ToArray();
-        var steps = (await db.Set<StepRow>().Where(step => step.Kind == StepKind.Ask || step.Kind == StepKind.Remind || step.Kind == StepKind.Warn).ToListAsync(Cancel)).Select(step => $"{step.Finding} {step.Kind.Name()}");
+        var steps = (await db.Set<StepRow>().Where(step => step.Kind == StepKind.Ask || step.Kind == StepKind.Remind || step.Kind == StepKind.Warn || step.Kind == StepKind.Block).ToListAsync(Cancel)).Select(step => $"{step.Finding} {step.Kind.Name()}");
         Assert.Equal(steps.Order(StringComparer.Ordinal), parts.Select(part => $"{part.Finding} {part.Step}").Order(StringComparer.Ordinal));
         Assert.Contains(messages, message => System.Text.Json.JsonDocument.Parse(message.Body).RootElement.GetArrayLength() > 1);
     }

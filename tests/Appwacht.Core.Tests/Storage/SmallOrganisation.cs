@@ -1,5 +1,9 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Advisories;
+using Appwacht.Core.Enforcement.Extensions;
+using Appwacht.Core.Enforcement.Messages;
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.People;
@@ -45,6 +49,10 @@ internal static class SmallOrganisation
         var finding = new FindingRow { Device = await db.Set<DeviceRow>().MinAsync(device => device.Number, Cancel), Kind = FindingKind.App, App = "tiktok", Episode = 1, Effect = Effect.Deny, OpenedAt = DateTimeOffset.UnixEpoch, IsBlocked = true };
         db.Add(finding);
         await db.SaveChangesAsync(Cancel);
+        db.Add(new Extension { Finding = finding.Number, Reason = "é", Until = new DateOnly(2026, 12, 1), AskedBy = "member:1", AskedAt = DateTimeOffset.UnixEpoch });
+        db.Add(new OwnTemplate { Kind = "ask", Language = "nl", Subject = "é", Text = "{wat}\n\n{verder}", SetBy = "member:1", SetAt = DateTimeOffset.UnixEpoch });
+        db.Add(new Advisory { App = "tiktok", SubjectNl = "é", TextNl = "a\nb", SubjectEn = "e", TextEn = "", SentBy = "member:1", SentAt = DateTimeOffset.UnixEpoch, People = 1 });
+        db.Add(new EnforcementSettings { IsOn = false });
         db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);
 

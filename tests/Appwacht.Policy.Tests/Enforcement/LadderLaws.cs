@@ -32,11 +32,12 @@ public class LadderLaws
         Pause,
         GoOn,
         Stop,
+        MoreTime,
     }
 
     private static readonly Gen<Event[]> Lives = Gen.Frequency(
         (30, Gen.Const(Event.Hours)), (20, Gen.Const(Event.Night)), (4, Gen.Const(Event.Week)), (25, Gen.Const(Event.Inventory)), (1, Gen.Const(Event.Clean)), (1, Gen.Const(Event.Exempt)),
-        (1, Gen.Const(Event.ExemptionEnds)), (1, Gen.Const(Event.Hidden)), (1, Gen.Const(Event.Pause)), (1, Gen.Const(Event.GoOn)), (1, Gen.Const(Event.Stop))).Array[1, 250];
+        (1, Gen.Const(Event.ExemptionEnds)), (1, Gen.Const(Event.Hidden)), (1, Gen.Const(Event.Pause)), (1, Gen.Const(Event.GoOn)), (1, Gen.Const(Event.Stop)), (2, Gen.Const(Event.MoreTime))).Array[1, 250];
 
     [Fact]
     public void No_step_comes_before_its_day_or_in_quiet_hours() => Sample(life => life.OnTake = (before, decision, at) =>
@@ -51,6 +52,9 @@ public class LadderLaws
     [Fact]
     public void No_step_is_taken_on_a_stale_inventory() => Sample(life => life.OnTake = (before, _, _) =>
         Assert.True(life.Plan.IsSilence || before.InventoryAt >= (life.Hour - 7 * 24) * MicrosecondsInAnHour));
+
+    [Fact]
+    public void No_step_is_taken_before_the_day_until_which_more_time_was_given() => Sample(life => life.OnTake = (before, _, at) => Assert.True(before.WaitsUntil <= at.Day));
 
     [Fact]
     public void No_step_is_taken_twice_and_none_that_is_milder_than_the_last() => Sample(life =>
@@ -78,6 +82,18 @@ public class LadderLaws
             var steps = life.Plan.Steps.ToArray();
             if (decision.Step is StepKind.Remove && steps.FirstOrDefault(step => step.Kind is StepKind.Warn) is { Kind: StepKind.Warn } warning)
                 Assert.True(at.Day >= (long)warnedOn + steps.Single(step => step.Kind is StepKind.Remove).Day - warning.Day && warnedOn != int.MinValue);
+        };
+    });
+
+    [Fact]
+    public void No_measure_comes_before_the_day_that_the_last_message_named() => Sample(life =>
+    {
+        var named = default(PlannedStep);
+        life.OnTake = (before, decision, at) =>
+        {
+            if (named.Kind == decision.Step)
+                Assert.True(at.Day >= named.Day, $"{named} {at.Day}");
+            named = LadderRules.NextMeasure(before.After(decision.Step, at.Day), life.Plan, at);
         };
     });
 
@@ -141,6 +157,7 @@ public class LadderLaws
                 Event.Clean => facts with { InventoryAt = Hour * MicrosecondsInAnHour, State = FindingState.Closed },
                 Event.Exempt when facts.State is FindingState.Open or FindingState.Neutralised => facts with { State = FindingState.Exempt },
                 Event.ExemptionEnds when facts.State is FindingState.Exempt => facts with { State = FindingState.Closed },
+                Event.MoreTime when facts.WaitsUntil == 0 => facts with { WaitsUntil = Moment().Day + 10 },
                 Event.Hidden when facts.State is FindingState.Open => facts with { State = FindingState.Neutralised },
                 _ => facts,
             };

@@ -34,6 +34,25 @@ public class LadderRulesTests
         Assert.Equal(new(LadderMove.NotYet, StepKind.Remove, Day(70)), LadderRules.Decide(Found(0, StepKind.Warn, 63, 64), Campaign, At(64)));
 
     [Fact]
+    public void Who_was_given_more_time_gets_all_of_it_and_is_let_in_at_once_all_the_same()
+    {
+        var given = Found(0, StepKind.Warn, 42, 49) with { WaitsUntil = Day(63) };
+        Assert.Equal(new(LadderMove.NotYet, StepKind.Remove, Day(63)), LadderRules.Decide(given, Campaign, At(49)));
+        Assert.Equal(new(LadderMove.Take, StepKind.Remove, Day(63)), LadderRules.Decide(Found(0, StepKind.Warn, 42, 63) with { WaitsUntil = Day(63) }, Campaign, At(63)));
+        var clean = given with { IsBlocked = true, State = FindingState.Closed };
+        Assert.Equal(new(LadderMove.Lift, StepKind.Lift, Day(50)), LadderRules.Decide(clean, Campaign, At(50)));
+    }
+
+    [Theory]
+    [InlineData(0, StepKind.None, 0, StepKind.Remove, 49)]
+    [InlineData(42, StepKind.Warn, 42, StepKind.Remove, 49)]
+    [InlineData(63, StepKind.Warn, 63, StepKind.Remove, 70)]
+    [InlineData(49, StepKind.Remove, 49, StepKind.Block, 56)]
+    [InlineData(56, StepKind.Block, 56, StepKind.None, 0)]
+    public void What_comes_next_is_known_beforehand(int day, StepKind last, int lastOn, StepKind step, int on) =>
+        Assert.Equal(step is StepKind.None ? default : new PlannedStep(step, Day(on)), LadderRules.NextMeasure(Found(0, last, lastOn, day), Campaign, At(day)));
+
+    [Fact]
     public void The_standing_ladder_counts_from_the_finding()
     {
         Assert.Equal(new(LadderMove.Take, StepKind.Warn, Day(90)), LadderRules.Decide(Found(90, StepKind.None, 0, 90), LadderPlan.Standing, At(90)));

@@ -1,3 +1,4 @@
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Enforcement;
 using Microsoft.EntityFrameworkCore;
@@ -32,9 +33,10 @@ public sealed record DeviceStory(DeviceAccess Access, IReadOnlyList<FindingStory
         var rows = await db.Set<FindingRow>().AsNoTracking().Where(finding => finding.Device == device).OrderByDescending(finding => finding.Number).Take(Most).ToListAsync(cancel);
         var numbers = rows.ConvertAll(row => row.Number);
         var steps = (await db.Set<StepRow>().AsNoTracking().Where(step => numbers.Contains(step.Finding)).ToListAsync(cancel)).ToLookup(step => step.Finding);
-        var plans = new LadderPlans(policy, await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).ToListAsync(cancel));
+        var settings = await EnforcementSettings.Of(db, cancel);
+        var plans = new LadderPlans(policy, await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).ToListAsync(cancel), settings.IsOn);
         var open = await OpenFindings.Of(db, plans, device, cancel);
-        var (outlook, until) = (TakeSteps.OutlookFrom(now, takesFreshForGranted: true), Time.DayOf(now).DayNumber + DaysAhead);
+        var (outlook, until) = (settings.OutlookFrom(now, takesFreshForGranted: true), Time.DayOf(now).DayNumber + DaysAhead);
         var coming = new Dictionary<int, (IReadOnlyList<(StepKind, DateOnly)> Steps, bool IsPaused)>();
         for (var i = 0; i < open.Places.Count; i++)
         {

@@ -1,3 +1,4 @@
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet.Answers;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Enforcement;
@@ -67,16 +68,16 @@ public sealed class PreviewSteps(OrganisationDb db, TimeProvider clock)
         var part = await campaign.TakingPart(db.Set<FindingRow>()).Where(finding => finding.ClosedAt == null).Select(finding => finding.Number).ToHashSetAsync(cancel);
         var plans = new LadderPlans(policy, [campaign]);
         var findings = await OpenFindings.Of(db, plans, number, part, cancel);
-        return Of(campaign, findings, plans, day, clock.GetUtcNow()) with { IsSupposed = isSupposed };
+        var outlook = (await EnforcementSettings.Of(db, cancel)).OutlookFrom(clock.GetUtcNow());
+        return Of(campaign, findings, plans, day, outlook) with { IsSupposed = isSupposed };
     }
 
     /// <summary>Why a day cannot be asked about, or null.</summary>
     public static Refusal? WhyNot(DateOnly day, DateOnly today) => day < today || day > today.AddDays(MostDays)
         ? new("preview.day", $"Kies een dag van vandaag tot {MostDays} dagen verder.", $"Choose a day from today to {MostDays} days ahead.", "dag") : null;
 
-    private static StepPreview Of(Campaign campaign, OpenFindings findings, LadderPlans plans, DateOnly day, DateTimeOffset now)
+    private static StepPreview Of(Campaign campaign, OpenFindings findings, LadderPlans plans, DateOnly day, LadderOutlook outlook)
     {
-        var outlook = TakeSteps.OutlookFrom(now);
         var calendar = WorkingCalendar.Around(day);
         var steps = new List<PreviewedStep>();
         for (var i = 0; i < findings.Places.Count; i++)

@@ -14,8 +14,6 @@ namespace Appwacht.Server.Console.Words;
 internal sealed class Texts
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
-    private static readonly string[] MonthsNl = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-    private static readonly string[] MonthsEn = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private readonly FrozenDictionary<string, string> texts;
 
@@ -66,10 +64,10 @@ internal sealed class Texts
     }
 
     /// <summary>A day: 20 november 2026.</summary>
-    public string Day(DateOnly day) => $"{day.Day} {(IsEnglish ? MonthsEn : MonthsNl)[day.Month - 1]} {day.Year}";
+    public string Day(DateOnly day) => day.Written(Language);
 
     /// <summary>A day for where there is little room: 20 nov 2026.</summary>
-    public string ShortDay(DateOnly day) => $"{day.Day} {(IsEnglish ? MonthsEn : MonthsNl)[day.Month - 1][..3]} {day.Year}";
+    public string ShortDay(DateOnly day) => $"{day.Day} {day.MonthName(Language)[..3]} {day.Year}";
 
     /// <summary>An instant on its day in the Netherlands, with the time there.</summary>
     public string Moment(DateTimeOffset instant)

@@ -232,6 +232,53 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("register_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Advisories.Advisory", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectEn")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectNl")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextNl")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("advisories", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.Campaign", b =>
                 {
                     b.Property<int>("Number")
@@ -280,6 +327,49 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Campaign", "Kind");
 
                     b.ToTable("campaign_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.Property<int>("Finding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Finding");
+
+                    b.ToTable("extensions", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
@@ -349,6 +439,40 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Messages.OwnTemplate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Language");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.OutboxRow", b =>
                 {
                     b.Property<int>("Number")
@@ -358,6 +482,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -388,6 +515,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<long>("TryAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("Why")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Device");
@@ -398,6 +528,28 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasIndex("SentAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Settings.EnforcementSettings", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FreshDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UntilHour")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("enforcement_settings", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
@@ -1067,6 +1219,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Enforcement.Campaign", null)
                         .WithMany("Steps")
                         .HasForeignKey("Campaign")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Extensions.Extension", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.FindingRow", null)
+                        .WithOne()
+                        .HasForeignKey("Appwacht.Core.Enforcement.Extensions.Extension", "Finding")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Directory
 {
     [DbContext(typeof(PostgresDirectoryDb))]
-    [Migration("20261126052227_Initial")]
+    [Migration("20261126124043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -17,7 +17,7 @@ public enum OutgoingState
 }
 
 /// <summary>What goes out, by where it stands.</summary>
-public static class Outgoing
+public static class OutgoingStates
 {
     /// <summary>The written forms.</summary>
     public static IReadOnlyList<string> States { get; } = ["waiting", "sent", "given-up"];

@@ -12,6 +12,26 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "advisories",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    App = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SubjectNl = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TextNl = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SubjectEn = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    TextEn = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisories", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -103,6 +123,21 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dictionary_chunks", x => new { x.Kind, x.First });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enforcement_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FromHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    UntilHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    FreshDays = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enforcement_settings", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +236,22 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "message_templates",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_templates", x => new { x.Kind, x.Language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -215,7 +266,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     TryAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    GivenUpAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    GivenUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Why = table.Column<byte>(type: "INTEGER", nullable: false),
+                    BouncedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -515,6 +568,31 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "extensions",
+                columns: table => new
+                {
+                    Finding = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_extensions", x => x.Finding);
+                    table.ForeignKey(
+                        name: "FK_extensions_findings_Finding",
+                        column: x => x.Finding,
+                        principalTable: "findings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_steps",
                 columns: table => new
                 {
@@ -649,6 +727,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "advisories");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -667,7 +748,13 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "dictionary_chunks");
 
             migrationBuilder.DropTable(
+                name: "enforcement_settings");
+
+            migrationBuilder.DropTable(
                 name: "exemptions");
+
+            migrationBuilder.DropTable(
+                name: "extensions");
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
@@ -683,6 +770,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "message_templates");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -13,6 +13,26 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "advisories",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    App = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SubjectNl = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TextNl = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SubjectEn = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    TextEn = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SentBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_advisories", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -104,6 +124,21 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_dictionary_chunks", x => new { x.Kind, x.First });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enforcement_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    FromHour = table.Column<int>(type: "integer", nullable: false),
+                    UntilHour = table.Column<int>(type: "integer", nullable: false),
+                    FreshDays = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enforcement_settings", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -202,6 +237,22 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "message_templates",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    SetBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_message_templates", x => new { x.Kind, x.Language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -216,7 +267,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     TryAt = table.Column<long>(type: "bigint", nullable: false),
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
-                    GivenUpAt = table.Column<long>(type: "bigint", nullable: true)
+                    GivenUpAt = table.Column<long>(type: "bigint", nullable: true),
+                    Why = table.Column<byte>(type: "smallint", nullable: false),
+                    BouncedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -516,6 +569,31 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "extensions",
+                columns: table => new
+                {
+                    Finding = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_extensions", x => x.Finding);
+                    table.ForeignKey(
+                        name: "FK_extensions_findings_Finding",
+                        column: x => x.Finding,
+                        principalTable: "findings",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_steps",
                 columns: table => new
                 {
@@ -650,6 +728,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "advisories");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -668,7 +749,13 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "dictionary_chunks");
 
             migrationBuilder.DropTable(
+                name: "enforcement_settings");
+
+            migrationBuilder.DropTable(
                 name: "exemptions");
+
+            migrationBuilder.DropTable(
+                name: "extensions");
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
@@ -684,6 +771,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "message_templates");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Appwacht.Core.Audit;
+using Appwacht.Core.Fleet;
+using Appwacht.Core.Processing;
+
+namespace Appwacht.Core.Enforcement.Advisories;
+
+/// <summary>Warns exactly those on whose device an app is now: each of them once, with all of their devices.</summary>
+public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor actor, ProcessingLog processing, TimeProvider clock)
+{
+    /// <summary>The longest subject, in characters.</summary>
+    public const int LongestSubject = 100;
+
+    /// <summary>The longest text, in characters.</summary>
+    public const int LongestText = 4000;
+
+    private const int AtOnce = 500;
+
+    /// <summary>Sends it.</summary>
+    /// <param name="state">The fleet now.</param>
+    /// <param name="app">The app, as answers refer to it.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="cancel">Gives up; then nothing changed.</param>
+    public Task<Outcome<Advisory>> Handle(FleetState state, string app, AdvisoryText text, CancellationToken cancel) => db.InTurn<Outcome<Advisory>>(async () =>
+    {
+        if (text.WhyNot().ToArray() is { Length: > 0 } why)
+            return why;
+        var people = (await Affected.By(state, db, app, cancel)).People;
+        if (people.Count == 0)
+            return new Refusal("advisory.nobody", "Deze app staat op geen toestel waarvan bekend is wie het gebruikt.", "This app is on no device of which the user is known.", "app");
+        var (now, advisory) = (clock.GetUtcNow(), new Advisory
+        {
+            App = app,
+            SubjectNl = text.Subject.Nl.Trim(),
+            TextNl = text.Text.Nl.Trim(),
+            SubjectEn = text.Subject.En.Trim(),
+            TextEn = text.Text.En.Trim(),
+            SentBy = actor.Id,
+            SentAt = clock.GetUtcNow(),
+            People = people.Count,
+        });
+        db.Add(advisory);
+        await db.SaveChangesAsync(cancel); // gives it its number
+        processing.Add(ProcessingActivity.Warn, [.. people.Select(person => (int?)person)]);
+        audit.Record("advisory.sent", $"advisory:{advisory.Number}", new { people = people.Count });
+        var body = JsonSerializer.Serialize(new AdvisoryBody(advisory.Number), JsonSerializerOptions.Web);
+        foreach (var some in people.Chunk(AtOnce))
+            db.AddRange(some.Select(person => new OutboxRow { Key = $"advisory/{advisory.Number}/{person}", Kind = OutgoingKind.Advisory, Person = person, Body = body, CreatedAt = now, TryAt = now }));
+        await db.SaveChangesAsync(cancel);
+        return advisory;
+    }, cancel);
+}
+
+/// <summary>What waits to go out for an advisory: a reference only.</summary>
+/// <param name="Advisory">The advisory.</param>
+public sealed record AdvisoryBody(int Advisory);

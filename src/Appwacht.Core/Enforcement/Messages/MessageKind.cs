@@ -1,0 +1,59 @@
+namespace Appwacht.Core.Enforcement.Messages;
+
+/// <summary>What a message is for: each has a template in both languages.</summary>
+public enum MessageKind : byte
+{
+    /// <summary>Everybody is told of a decision; a text for the intranet.</summary>
+    Announce,
+    /// <summary>Somebody is asked to remove an app.</summary>
+    Ask,
+    /// <summary>Somebody is asked once more.</summary>
+    Remind,
+    /// <summary>The last message before something is done to a device.</summary>
+    Warn,
+    /// <summary>A device was shut out.</summary>
+    Block,
+    /// <summary>A device stopped reporting.</summary>
+    SilentAsk,
+    /// <summary>The last message before a silent device is shut out.</summary>
+    SilentWarn,
+    /// <summary>A silent device was shut out.</summary>
+    SilentBlock,
+    /// <summary>The figures at the end of a campaign, for everybody.</summary>
+    Report,
+    /// <summary>A warning to those on whose device an app is.</summary>
+    Advisory,
+}
+
+/// <summary>The written form of a kind of message, and what may stand in its template.</summary>
+public static class MessageKinds
+{
+    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory"];
+
+    /// <summary>All kinds.</summary>
+    public static IReadOnlyList<MessageKind> All { get; } = Enum.GetValues<MessageKind>();
+
+    /// <summary>The written form.</summary>
+    public static string Name(this MessageKind kind) => Written[(int)kind];
+
+    /// <summary>The kind for a written form, or null.</summary>
+    public static MessageKind? Parse(string written) => Array.IndexOf(Written, written) is >= 0 and var at ? (MessageKind)at : null;
+
+    /// <summary>What may stand in the template.</summary>
+    public static IReadOnlyList<Placeholder> Placeholders(this MessageKind kind) => kind switch
+    {
+        MessageKind.Announce => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Apps, Placeholder.Planning],
+        MessageKind.Report => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Figures],
+        MessageKind.Advisory => [Placeholder.Organisation, Placeholder.Subject, Placeholder.Advice, Placeholder.App, Placeholder.Devices, Placeholder.Further],
+        _ => [Placeholder.Organisation, Placeholder.Items, Placeholder.Until, Placeholder.Further],
+    };
+
+    /// <summary>What must stand in it: who gets a message has a right to know what it is about, and what can be done against it.</summary>
+    public static IReadOnlyList<Placeholder> Obligatory(this MessageKind kind) => kind switch
+    {
+        MessageKind.Announce => [Placeholder.Planning],
+        MessageKind.Report => [Placeholder.Figures],
+        MessageKind.Advisory => [Placeholder.Advice, Placeholder.Further],
+        _ => [Placeholder.Items, Placeholder.Further],
+    };
+}
