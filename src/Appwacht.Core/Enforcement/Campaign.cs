@@ -43,6 +43,9 @@ public sealed class Campaign
     /// <summary>The last day on which what is found takes part: who has the app later is not told on a day that is over, and follows the standing ladder.</summary>
     public DateOnly LastToJoin => Steps.Where(step => step.Kind is StepKind.Warn or StepKind.Remove or StepKind.Block).Select(step => step.Day).DefaultIfEmpty(Decided).Min();
 
+    /// <summary>The first step after a day, or on it and not taken; null when there is none.</summary>
+    public CampaignStep? NextAfter(DateOnly day) => IsOver ? null : Steps.Where(step => step.Day > day || (step.Day == day && step.TakenAt is null)).OrderBy(step => step.Day).ThenBy(step => step.Kind).FirstOrDefault();
+
     /// <summary>Whether nothing is done for it any more.</summary>
     public bool IsOver => State is CampaignState.Stopped or CampaignState.Closed;
 
