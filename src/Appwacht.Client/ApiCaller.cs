@@ -54,14 +54,15 @@ internal sealed class ApiCaller(HttpClient http, string organisation)
     /// <param name="form">The form of the answer.</param>
     /// <param name="version">The version that is changed, where something is.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Versioned<TAnswer>> Post<TBody, TAnswer>(string resource, TBody body, JsonTypeInfo<TBody> bodyForm, JsonTypeInfo<TAnswer> form, string? version, CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Address(resource)) { Content = JsonContent.Create(body, bodyForm) };
-        if (version is not null)
-            request.Headers.TryAddWithoutValidation("If-Match", version);
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-        return await Read(response, form, cancel);
-    }
+    public Task<Versioned<TAnswer>> Post<TBody, TAnswer>(string resource, TBody body, JsonTypeInfo<TBody> bodyForm, JsonTypeInfo<TAnswer> form, string? version, CancellationToken cancel) =>
+        Send(HttpMethod.Post, resource, JsonContent.Create(body, bodyForm), form, version, cancel);
+
+    /// <summary>Asks for something to be done of which there is nothing more to say.</summary>
+    public Task<Versioned<TAnswer>> Post<TAnswer>(string resource, JsonTypeInfo<TAnswer> form, string? version, CancellationToken cancel) => Send(HttpMethod.Post, resource, null, form, version, cancel);
+
+    /// <summary>Puts something in the place of what is there.</summary>
+    public Task<Versioned<TAnswer>> Put<TBody, TAnswer>(string resource, TBody body, JsonTypeInfo<TBody> bodyForm, JsonTypeInfo<TAnswer> form, string? version, CancellationToken cancel) =>
+        Send(HttpMethod.Put, resource, JsonContent.Create(body, bodyForm), form, version, cancel);
 
     /// <summary>Sends a body that has a form of its own.</summary>
     /// <param name="resource">Where to.</param>
@@ -76,6 +77,15 @@ internal sealed class ApiCaller(HttpClient http, string organisation)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         return (await Read(response, form, cancel)).Value;
+    }
+
+    private async Task<Versioned<TAnswer>> Send<TAnswer>(HttpMethod method, string resource, HttpContent? content, JsonTypeInfo<TAnswer> form, string? version, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, Address(resource)) { Content = content };
+        if (version is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        return await Read(response, form, cancel);
     }
 
     private static async Task<Versioned<T>> Read<T>(HttpResponseMessage response, JsonTypeInfo<T> form, CancellationToken cancel)

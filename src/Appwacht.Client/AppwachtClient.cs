@@ -25,6 +25,12 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Devices and what was found on them.</summary>
     public ToestellenClient Toestellen => new(caller);
 
+    /// <summary>Decisions that are carried out for everybody together.</summary>
+    public CampagnesClient Campagnes => new(caller);
+
+    /// <summary>What goes out: messages, and commands to management systems.</summary>
+    public UitgaandClient Uitgaand => new(caller);
+
     /// <summary>What employees say is not right.</summary>
     public MeldingenClient Meldingen => new(caller);
 

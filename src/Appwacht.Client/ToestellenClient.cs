@@ -21,6 +21,12 @@ public sealed class ToestellenClient
     /// <summary>One device with its findings.</summary>
     public Task<ToestelInzage> Een(int nummer, CancellationToken cancel = default) => caller.Get($"toestellen/{nummer}", WireJson.Default.ToestelInzage, cancel);
 
+    /// <summary>All that was found on one and what was done, and whether it is let in.</summary>
+    public Task<Toestelverloop> Verloop(int nummer, CancellationToken cancel = default) => caller.Get($"toestellen/{nummer}/verloop", WireJson.Default.Toestelverloop, cancel);
+
+    /// <summary>The same of a device of the caller.</summary>
+    public Task<Toestelverloop> MijnVerloop(int nummer, CancellationToken cancel = default) => caller.Get($"mijn-toestellen/{nummer}/verloop", WireJson.Default.Toestelverloop, cancel);
+
     /// <summary>The caller's own devices.</summary>
     public IAsyncEnumerable<ToestelInzage> Mijn(CancellationToken cancel = default) => caller.GetAll("mijn-toestellen", WireJson.Default.PaginaToestelInzage, cancel);
 

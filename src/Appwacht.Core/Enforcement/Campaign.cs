@@ -43,6 +43,26 @@ public sealed class Campaign
     /// <summary>The last day on which what is found takes part: who has the app later is not told on a day that is over, and follows the standing ladder.</summary>
     public DateOnly LastToJoin => Steps.Where(step => step.Kind is StepKind.Warn or StepKind.Remove or StepKind.Block).Select(step => step.Day).DefaultIfEmpty(Decided).Min();
 
+    /// <summary>The first step after a day, or on it and not taken; null when there is none.</summary>
+    public CampaignStep? NextAfter(DateOnly day) => IsOver ? null : Steps.Where(step => step.Day > day || (step.Day == day && step.TakenAt is null)).OrderBy(step => step.Day).ThenBy(step => step.Kind).FirstOrDefault();
+
+    /// <summary>Whether nothing is done for it any more.</summary>
+    public bool IsOver => State is CampaignState.Stopped or CampaignState.Closed;
+
+    /// <summary>What takes part as soon as it runs. Who removed the app once and has it again was told; there is no second campaign for one person.</summary>
+    public IQueryable<FindingRow> Joining(IQueryable<FindingRow> findings)
+    {
+        var until = Time.StartOf(LastToJoin.AddDays(1));
+        return findings.Where(finding => finding.Ladder == Ladder && finding.Campaign == null && finding.ClosedAt == null && finding.Episode == 1 && finding.Last == StepKind.None && finding.OpenedAt < until);
+    }
+
+    /// <summary>What takes part, and while it is not over what will.</summary>
+    public IQueryable<FindingRow> TakingPart(IQueryable<FindingRow> findings)
+    {
+        var own = findings.Where(finding => finding.Campaign == Number);
+        return IsOver ? own : own.Concat(Joining(findings));
+    }
+
     /// <summary>The ladder that its findings climb.</summary>
     public LadderPlan ToPlan() => LadderPlan.Campaign(Steps.Select(step => (step.Kind, step.Day)), State switch
     {

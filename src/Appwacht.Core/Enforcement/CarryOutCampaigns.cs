@@ -103,14 +103,8 @@ public sealed class CarryOutCampaigns(OrganisationDb db, EnforcementSettings set
         return all.Max();
     }
 
-    private Task<int> Join(Campaign campaign, CancellationToken cancel)
-    {
-        var until = Time.StartOf(campaign.LastToJoin.AddDays(1));
-        // Who removed the app once and has it again was told; there is no second campaign for one person.
-        return db.Set<FindingRow>()
-            .Where(finding => finding.Ladder == campaign.Ladder && finding.Campaign == null && finding.ClosedAt == null && finding.Episode == 1 && finding.Last == StepKind.None && finding.OpenedAt < until)
-            .ExecuteUpdateAsync(finding => finding.SetProperty(one => one.Campaign, campaign.Number), cancel);
-    }
+    private Task<int> Join(Campaign campaign, CancellationToken cancel) =>
+        campaign.Joining(db.Set<FindingRow>()).ExecuteUpdateAsync(finding => finding.SetProperty(one => one.Campaign, campaign.Number), cancel);
 
     private async Task TakeForAll(Campaign campaign, AuditTrail audit, CancellationToken cancel)
     {

@@ -18,9 +18,10 @@ internal sealed class OpenFindings
 {
     private const string Sql = """
         SELECT f."Number", f."Device", d."Person", f."Kind", f."App", f."AskedAt", d."InventoryAt", f."OpenedAt", f."LastAt", f."Last", f."State", f."IsBlocked", f."Campaign", f."Ladder", f."Effect", e."Until"
-        FROM "findings" f JOIN "devices" d ON d."Number" = f."Device" LEFT JOIN "extensions" e ON e."Finding" = f."Number" AND e."State" = 'Granted' WHERE f."ClosedAt" IS NULL OR f."IsBlocked"
-        ORDER BY d."Person", f."Device", f."Number"
+        FROM "findings" f JOIN "devices" d ON d."Number" = f."Device" LEFT JOIN "extensions" e ON e."Finding" = f."Number" AND e."State" = 'Granted' WHERE (f."ClosedAt" IS NULL OR f."IsBlocked")
         """;
+
+    private const string InOrder = """ ORDER BY d."Person", f."Device", f."Number" """;
 
     private readonly List<FindingPlace> places = [];
     private readonly List<FindingFacts> facts = [];
@@ -32,15 +33,26 @@ internal sealed class OpenFindings
     public ReadOnlySpan<FindingFacts> Facts => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(facts);
 
     /// <summary>Loads them.</summary>
-    public static async Task<OpenFindings> Load(OrganisationDb db, LadderPlans plans, CancellationToken cancel)
+    public static Task<OpenFindings> Load(OrganisationDb db, LadderPlans plans, CancellationToken cancel) => Load(db, plans, "", null, null, cancel);
+
+    /// <summary>Loads those of one device.</summary>
+    public static Task<OpenFindings> Of(OrganisationDb db, LadderPlans plans, int device, CancellationToken cancel) =>
+        Load(db, plans, string.Create(System.Globalization.CultureInfo.InvariantCulture, $""" AND f."Device" = {device}"""), null, null, cancel);
+
+    /// <summary>Loads some, as they are when they take part in a campaign.</summary>
+    public static Task<OpenFindings> Of(OrganisationDb db, LadderPlans plans, int campaign, IReadOnlySet<int> findings, CancellationToken cancel) => Load(db, plans, "", campaign, findings, cancel);
+
+    private static async Task<OpenFindings> Load(OrganisationDb db, LadderPlans plans, string where, int? campaign, IReadOnlySet<int>? only, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = Sql;
+        command.CommandText = Sql + where + InOrder;
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var (found, names, days) = (new OpenFindings(), new HashSet<string>(), new LocalDays());
         while (await rows.ReadAsync(cancel))
         {
+            if (only?.Contains(rows.GetInt32(0)) is false)
+                continue;
             var kind = (FindingKind)rows.GetInt16(3);
             found.places.Add(new(
                 rows.GetInt32(0), rows.GetInt32(1), rows.IsDBNull(2) ? -1 : rows.GetInt32(2), kind, FollowFindings.Pooled(rows, 4, names) ?? "", rows.IsDBNull(5) ? long.MinValue : rows.GetInt64(5)));
@@ -53,7 +65,7 @@ internal sealed class OpenFindings
                 State = (FindingState)rows.GetInt16(10),
                 IsBlocked = rows.GetBoolean(11),
                 WaitsUntil = rows.IsDBNull(15) ? 0 : rows.GetFieldValue<DateOnly>(15).DayNumber,
-                Plan = plans.For(kind, rows.IsDBNull(12) ? null : rows.GetInt32(12), FollowFindings.Pooled(rows, 13, names), (Effect)rows.GetInt16(14)),
+                Plan = plans.For(kind, campaign ?? (rows.IsDBNull(12) ? null : rows.GetInt32(12)), FollowFindings.Pooled(rows, 13, names), (Effect)rows.GetInt16(14)),
             });
         }
 

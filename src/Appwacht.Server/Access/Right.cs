@@ -15,6 +15,8 @@ public enum Right
     ProposePolicy,
     /// <summary>Approve what somebody else proposed.</summary>
     ApproveProposals,
+    /// <summary>Begin, pause and stop campaigns, and move their days.</summary>
+    RunCampaigns,
     /// <summary>See devices and findings with the people they belong to.</summary>
     SeeDevices,
     /// <summary>Bring inventories, devices and people.</summary>
@@ -53,6 +55,7 @@ internal static class Rights
         [Right.SeePolicy] = Enum.GetValues<Role>(),
         [Right.ProposePolicy] = [Role.PolicyMaker, Role.Ciso],
         [Right.ApproveProposals] = [Role.Approver, Role.Ciso],
+        [Right.RunCampaigns] = [Role.Ciso, Role.PolicyMaker],
         [Right.SeeDevices] = [Role.DeviceAdministrator],
         [Right.Import] = [Role.DeviceAdministrator, Role.Service],
         [Right.SeeOwnDevices] = [Role.Employee],

@@ -15,6 +15,9 @@ internal static class ResourceEndpoints
         ToestelEndpoints.Map(organisation);
         BevindingEndpoints.Map(organisation);
         MijnToestelEndpoints.Map(organisation);
+        CampagneEndpoints.Map(organisation);
+        VooruitblikEndpoints.Map(organisation);
+        UitgaandEndpoints.Map(organisation);
         MeldingEndpoints.Map(organisation);
     }
 }

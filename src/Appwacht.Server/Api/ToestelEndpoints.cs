@@ -1,4 +1,5 @@
 using Appwacht.Client;
+using Appwacht.Core.Enforcement.Views;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Processing;
 using Appwacht.Policy.Language;
@@ -16,6 +17,7 @@ internal static class ToestelEndpoints
         var devices = organisation.MapGroup("/toestellen");
         devices.MapGet("", List).WithName("listToestellen").WithSummary("De toestellen met hun oordeel").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<Pagina<Toestel>>();
         devices.MapGet("/{nummer:int}", Get).WithName("getToestel").WithSummary("Een toestel met zijn bevindingen").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<ToestelInzage>();
+        devices.MapGet("/{nummer:int}/verloop", Story).WithName("getToestelverloop").WithSummary("Wat op een toestel is gevonden, wat eraan is gedaan en of het toegang heeft").WithTags("Toestellen").Needs(Right.SeeDevices).Produces<Toestelverloop>();
     }
 
     private static async Task<IResult> List(
@@ -48,5 +50,14 @@ internal static class ToestelEndpoints
             return Problems.NotFound();
         await log.Record(ProcessingActivity.SeeDevices, [device.Person], cancel);
         return Answers.Of(DeviceInsight.Of(device, await caller.Workspace.Now(caller.Db, cancel), Language.IsEnglish(context.Request)), WireJson.Default.ToestelInzage);
+    }
+
+    private static async Task<IResult> Story(Caller caller, ProcessingLog log, TimeProvider clock, int nummer, CancellationToken cancel)
+    {
+        if (await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is not { } device)
+            return Problems.NotFound();
+        await log.Record(ProcessingActivity.SeeFindings, [device.Person], cancel);
+        var story = await DeviceStory.Of(caller.Db, (await caller.Workspace.Now(caller.Db, cancel)).InForce, nummer, clock.GetUtcNow(), cancel);
+        return Answers.Of(EnforcementWords.Of(story), WireJson.Default.Toestelverloop);
     }
 }

@@ -1,5 +1,7 @@
 using Appwacht.Core;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Fleet.Start;
@@ -50,5 +52,7 @@ internal static class DemoOrganisation
         var figures = new RecordDailyFigure(workspace, db);
         await figures.HandleDaysBefore(cancel);
         await figures.Handle(cancel);
+        // What follows from the decision is there at once, and does not wait for the first round.
+        await new CarryOutCampaigns(db, EnforcementSettings.Usual, clock).Handle((await workspace.Now(db, cancel)).InForce, cancel);
     }
 }

@@ -130,7 +130,7 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
     {
         await using var db = Open();
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(Cancel);
-        Assert.IsType<Outcome<CampaignState>.Done>(await new Campaigns(db, new AuditTrail(db, Somebody, Clock)).Handle(campaign.Number, CampaignWish.Run, Cancel));
+        Assert.IsType<Outcome<Campaign>.Done>(await new Campaigns(db, new AuditTrail(db, Somebody, Clock)).Handle(campaign.Number, CampaignWish.Run, Cancel));
     }
 
     /// <summary>The phones and tablets on which TikTok was found and may not be, at a moment; as they are counted in the decision.</summary>

@@ -31,6 +31,12 @@ public sealed class EnforcementSettings
     public LadderMoment MomentOf(DateTimeOffset now) =>
         new(Time.InAmsterdam(now), Time.Microseconds(now), new(new TimeOnly(FromHour, 0), new TimeOnly(UntilHour, 0)), TimeSpan.FromDays(FreshDays));
 
+    /// <summary>What lies ahead from a moment on.</summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="takesFreshForGranted">Whether devices are supposed to report in time.</param>
+    public LadderOutlook OutlookFrom(DateTimeOffset now, bool takesFreshForGranted = false) => new(
+        Time.InAmsterdam(now), Time.Microseconds(now), new(new TimeOnly(FromHour, 0), new TimeOnly(UntilHour, 0)), takesFreshForGranted ? null : TimeSpan.FromDays(FreshDays));
+
     /// <summary>Those of an organisation.</summary>
     public static async Task<EnforcementSettings> Of(OrganisationDb db, CancellationToken cancel) => await db.Set<EnforcementSettings>().AsNoTracking().SingleOrDefaultAsync(cancel) ?? Usual;
 

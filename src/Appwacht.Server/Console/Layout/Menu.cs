@@ -21,6 +21,7 @@ internal static class Menu
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
+        ["/campagnes", "/uitgaand"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
         ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
