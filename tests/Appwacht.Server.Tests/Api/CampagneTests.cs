@@ -23,7 +23,7 @@ public class CampagneTests
         await server.Round();
         var maker = As(server, Role.PolicyMaker);
         var proposed = await maker.Campagnes.Alle(Cancel).SingleAsync(Cancel);
-        Assert.Equal(("proposed", "acht-weken", new DateOnly(2026, 9, 29)), (proposed.Status, proposed.Ladder, proposed.BeslotenOp));
+        Assert.Equal(("proposed", "acht-weken", new DateOnly(2026, 11, 20)), (proposed.Status, proposed.Ladder, proposed.BeslotenOp));
 
         var moved = await maker.Campagnes.Schuif(await maker.Campagnes.Een(proposed.Nummer, Cancel), new(2026, 11, 23), Cancel);
         Assert.Equal([("announce", 0), ("ask", 1), ("remind", 14), ("warn", 28), ("remove", 35), ("block", 42), ("report", 42)], moved.Value.Stappen.Select(step => (step.Stap, step.Dag.DayNumber - new DateOnly(2026, 11, 23).DayNumber)));
