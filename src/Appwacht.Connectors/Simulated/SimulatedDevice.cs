@@ -5,6 +5,12 @@ namespace Appwacht.Connectors.Simulated;
 /// <summary>A device that is not there: what is on it, and what it and its user will do.</summary>
 internal sealed class SimulatedDevice(string id, IEnumerable<InstalledApp> apps, ulong seed, DateTimeOffset begin, Func<InstalledApp, string> keyOf)
 {
+    /// <summary>Most do as they are asked, sooner or later; of twelve one lets it come to a removal, and one installs the app again.</summary>
+    private static readonly Temper[] Tempers =
+    [
+        Temper.Willing, Temper.Willing, Temper.Willing, Temper.Willing, Temper.Willing, Temper.Slow, Temper.Slow, Temper.Slow, Temper.Late, Temper.Late, Temper.Ignoring, Temper.Returning,
+    ];
+
     private readonly List<InstalledApp> apps = [.. apps];
     private readonly List<InstalledApp> removed = [];
     private readonly List<(DateTimeOffset At, string App, bool Installs)> plans = [];
@@ -18,7 +24,7 @@ internal sealed class SimulatedDevice(string id, IEnumerable<InstalledApp> apps,
 
     public string Id => id;
 
-    public Temper Temper { get; set; } = (Temper)Math.Min(4, Draw.Below(12, seed, id, "temper") / 2);
+    public Temper Temper { get; set; } = Tempers[Draw.Below(Tempers.Length, seed, id, "temper")];
 
     public RemovalLuck Luck { get; set; } = (RemovalLuck)Math.Max(0, Draw.Below(6, seed, id, "luck") - 3);
 

@@ -43,8 +43,14 @@ public sealed class Campaign
     /// <summary>The last day on which what is found takes part: who has the app later is not told on a day that is over, and follows the standing ladder.</summary>
     public DateOnly LastToJoin => Steps.Where(step => step.Kind is StepKind.Warn or StepKind.Remove or StepKind.Block).Select(step => step.Day).DefaultIfEmpty(Decided).Min();
 
-    /// <summary>The first step after a day, or on it and not taken; null when there is none.</summary>
-    public CampaignStep? NextAfter(DateOnly day) => IsOver ? null : Steps.Where(step => step.Day > day || (step.Day == day && step.TakenAt is null)).OrderBy(step => step.Day).ThenBy(step => step.Kind).FirstOrDefault();
+    /// <summary>The first step after a day, or on it and not taken, with the working day on which it is taken; null when there is none.</summary>
+    public (StepKind Kind, DateOnly Day)? NextAfter(DateOnly day)
+    {
+        var calendar = WorkingCalendar.Around(day);
+        return IsOver ? null : Steps.Select(step => (step.Kind, Day: DateOnly.FromDayNumber(calendar.OnOrAfter(step.Day.DayNumber)), step.TakenAt))
+            .Where(step => step.Day > day || (step.Day == day && step.TakenAt is null))
+            .OrderBy(step => step.Day).ThenBy(step => step.Kind).Select(step => ((StepKind, DateOnly)?)(step.Kind, step.Day)).FirstOrDefault();
+    }
 
     /// <summary>Whether nothing is done for it any more.</summary>
     public bool IsOver => State is CampaignState.Stopped or CampaignState.Closed;

@@ -3,7 +3,12 @@ using Appwacht.Console.Tests.Browsing;
 using Appwacht.Console.Tests.Tasks;
 using Appwacht.Console.Tests.Walking;
 using Appwacht.Core;
+using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
+using Appwacht.Core.Organisations;
 using Appwacht.Core.Tests.Storage;
+using Appwacht.Server.Demo;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
@@ -26,8 +31,7 @@ public class PictureTests
         await using var site = await Site.Start(TestDatabases.Sqlite, Clock, isWalked: false);
         foreach (var language in (string[])["nl", "en"])
         {
-            await Shoot(site, Role.Ciso, "", "overview", language, 1360, 1330);
-            await Shoot(site, Role.Ciso, "/apps/tiktok", "app", language, 1360, 1090);
+            await Shoot(site, Role.Ciso, "/apps/tiktok", "app", language, 1360, 1060);
             await Shoot(site, Role.PolicyMaker, "/beleid/wat-als?doe=weren&app=strava", "what-if", language, 1360, 1240);
             await Shoot(site, Role.PolicyMaker, "/beleid/bewerken", "policy", language, 1360, 900, async page =>
             {
@@ -38,7 +42,24 @@ public class PictureTests
             await Shoot(site, Role.Employee, "/mijn-toestel", "my-device", language, 320, 1150);
         }
 
+        await PlaySixWeeks(site);
+        foreach (var language in (string[])["nl", "en"])
+        {
+            await Shoot(site, Role.Ciso, "", "overview", language, 1360, 1330);
+            await Shoot(site, Role.Ciso, "/campagnes/1", "campaign", language, 1360, 1500);
+        }
+
         Tour.Nothing([.. Directory.GetFiles(Folder, "console-*.png").Where(file => new FileInfo(file).Length > MostBytes).Select(file => $"{file} is larger than {MostBytes} bytes")]);
+    }
+
+    /// <summary>The campaign of the decision, begun in its first week.</summary>
+    private static async Task PlaySixWeeks(Site site)
+    {
+        var services = site.Server.App.Services;
+        await using (var db = services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id))
+            await new Campaigns(db, new AuditTrail(db, Actor.Operator, Clock)).Handle(1, CampaignWish.Run, TestContext.Current.CancellationToken);
+        for (var week = 0; week < 6; week++)
+            await services.GetRequiredService<DemoPlay>().Play(7, TestContext.Current.CancellationToken);
     }
 
     private static async Task Shoot(Site site, Role role, string path, string name, string language, int width, int height, Func<IPage, Task>? before = null)

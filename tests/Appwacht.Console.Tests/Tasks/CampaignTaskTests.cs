@@ -19,8 +19,8 @@ public class CampaignTaskTests
         await site.Server.Round();
 
         await using var maker = await site.Go(Role.PolicyMaker, "/campagnes");
-        await maker.Follow("Campagne bij het besluit van 29 september 2026");
-        await maker.Says("Voorgesteld: er gebeurt niets", "De dagen van deze campagne zijn al begonnen");
+        await maker.Follow("Campagne bij het besluit van 20 november 2026");
+        await maker.Says("Voorgesteld: er gebeurt niets");
         await maker.FillDay("eerste", new(2026, 11, 23));
         await maker.Press("Alles verschuiven");
         await maker.Says("Alle stappen zijn verschoven.", "Eerstvolgend: Aankondigen op 23 november 2026.");
