@@ -1,6 +1,7 @@
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Layout;
 using Appwacht.Server.Console.Pages.Devices;
+using Appwacht.Server.Console.Pages.Exemptions;
 using Appwacht.Server.Console.Pages.Intake;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
@@ -35,6 +36,7 @@ internal static class ConsolePages
         Pages.Policies.WhatIfExport.Map(app);
         app.MapGet("/", Home).ExcludeFromDescription();
         DeviceFile.Map(app);
+        ExemptionFile.Map(app);
         UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }

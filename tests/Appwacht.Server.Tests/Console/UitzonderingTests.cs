@@ -2,6 +2,7 @@ using System.Net;
 using Appwacht.Core;
 using Appwacht.Server.Tests.Access;
 using Appwacht.Server.Tests.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Appwacht.Server.Tests.Console;
 
@@ -51,6 +52,35 @@ public class UitzonderingTests
     }
 
     [Fact]
+    public async Task Thirty_days_before_its_end_an_exemption_is_shown_as_ending_and_the_register_is_taken_along_as_it_is_shown()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 9, 0, 0, TimeSpan.Zero));
+        var until = new DateOnly(2026, 12, 30);
+        await using var server = await RunningServer.Start(clock);
+        using (var maker = await Pages.SignedIn(server, Role.PolicyMaker))
+        using (await Ask(maker, from: "2026-11-29", until: $"{until:O}"))
+        using (var officer = await Pages.SignedIn(server, Role.PrivacyOfficer))
+        using (await officer.Submit(Exemptions + "/1", Exemptions + "/1", ("_handler", "advies"), ("advies", "Goed")))
+        using (var approver = await Pages.SignedIn(server, Role.Approver))
+        using (await approver.Submit(Exemptions + "/1", Exemptions + "/1", ("_handler", "besluit"), ("besluit", "goedkeuren"), ("reden", "akkoord")))
+        using (var before = await Pages.SignedIn(server, Role.Auditor))
+            Assert.Contains("Niets gevonden", await Pages.Text(before, Exemptions + "?stand=eindigt"), StringComparison.Ordinal);
+        clock.SetUtcNow(new(until.AddDays(-30), new TimeOnly(9, 0), TimeSpan.Zero));
+        using var auditor = await Pages.SignedIn(server, Role.Auditor);
+        Assert.Contains("eindigt binnen 30 dagen", await Pages.Text(auditor, Exemptions + "?stand=eindigt"), StringComparison.Ordinal);
+        Assert.Contains("1 uitzondering eindigt binnen 30 dagen", await Pages.Text(auditor, "/organisaties/gemeente-voorbeeld"), StringComparison.Ordinal);
+        using var file = await auditor.Open(Exemptions + "/uitzonderingen.csv?stand=eindigt");
+        var lines = (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains($"1,TikTok,één medewerker,Jongeren bereiken,", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith($"{until:O},eindigt binnen 30 dagen,Goed,akkoord", lines[1], StringComparison.Ordinal);
+        using var none = await auditor.Open(Exemptions + "/uitzonderingen.csv?stand=geweigerd");
+        Assert.Single((await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+        using var employee = await Pages.SignedIn(server, Role.Employee);
+        using var refused = await employee.Open(Exemptions + "/uitzonderingen.ods");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_the_exemption_is_for_is_shown_only_to_who_may_see_people()
     {
         await using var server = await RunningServer.Start();
@@ -77,7 +107,7 @@ public class UitzonderingTests
         Assert.Contains("medewerker P00048", page, StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> Ask(Browser browser, string year, string subject = "P00048") => browser.Submit(
+    private static Task<HttpResponseMessage> Ask(Browser browser, string year = "2027", string subject = "P00048", string from = "2026-12-01", string? until = null) => browser.Submit(
         Exemptions + "/nieuw", Exemptions + "/nieuw", ("_handler", "aanvraag"), ("bereik", "person"), ("onderwerp", subject), ("app", "TikTok"), ("taak", "Jongeren bereiken"),
-        ("motivering", "Daar zijn zij"), ("maatregelen", "Apart toestel"), ("vanaf", "2026-12-01"), ("tot", $"{year}-06-01"));
+        ("motivering", "Daar zijn zij"), ("maatregelen", "Apart toestel"), ("vanaf", from), ("tot", until ?? $"{year}-06-01"));
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using Appwacht.Connectors.Files;
 using Appwacht.Core.Processing;
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Files;
@@ -16,16 +14,8 @@ internal static class DeviceFile
         app.MapGet("/organisaties/{organisatie}/toestellen/toestellen.ods", Ods).Needs(Right.SeeDevices).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Csv(HttpContext context, Caller caller, ProcessingLog log, Texts t, CancellationToken cancel)
-    {
-        if (await Rows(context, caller, log, t, cancel) is not { } rows)
-            return Results.NotFound();
-        var csv = new StringBuilder();
-        foreach (var row in rows.Prepend(t.FileColumns()))
-            csv.AppendJoin(',', row.Select(cell => CsvCell.Safe(cell switch { null => "", DateOnly day => day.ToString("O"), _ => FormattableString.Invariant($"{cell}") }))).Append("\r\n");
-        // With a mark at the start, without which spreadsheets read letters with accents wrongly.
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv", "toestellen.csv");
-    }
+    private static async Task<IResult> Csv(HttpContext context, Caller caller, ProcessingLog log, Texts t, CancellationToken cancel) =>
+        await Rows(context, caller, log, t, cancel) is { } rows ? Results.File(CsvFile.Write(t.FileColumns(), rows), CsvFile.MediaType, "toestellen.csv") : Results.NotFound();
 
     private static async Task<IResult> Ods(HttpContext context, Caller caller, ProcessingLog log, Texts t, CancellationToken cancel) =>
         await Rows(context, caller, log, t, cancel) is { } rows
