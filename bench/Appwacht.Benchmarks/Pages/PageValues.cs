@@ -30,6 +30,7 @@ internal static class PageValues
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["apps"] = "tiktok",
+            ["berichten"] = "warn",
             ["campagnes"] = "1",
             ["voorstellen"] = "1",
             ["invoer"] = $"{import?.Nummer}",

@@ -14,6 +14,9 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 4000;
 
+    /// <summary>There is nobody to warn.</summary>
+    public static Refusal Nobody { get; } = new("advisory.nobody", "Deze app staat op geen toestel waarvan bekend is wie het gebruikt.", "This app is on no device of which the user is known.", "app");
+
     private const int AtOnce = 500;
 
     /// <summary>Sends it.</summary>
@@ -27,7 +30,7 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
             return why;
         var people = (await Affected.By(state, db, app, cancel)).People;
         if (people.Count == 0)
-            return new Refusal("advisory.nobody", "Deze app staat op geen toestel waarvan bekend is wie het gebruikt.", "This app is on no device of which the user is known.", "app");
+            return Nobody;
         var (now, advisory) = (clock.GetUtcNow(), new Advisory
         {
             App = app,

@@ -21,10 +21,10 @@ internal static class Menu
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
-        ["/campagnes", "/uitgaand"],
+        ["/campagnes", "/uitgaand", "/waarschuwing"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
-        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
+        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],
     ];
 
