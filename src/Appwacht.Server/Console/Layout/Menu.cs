@@ -21,7 +21,7 @@ internal static class Menu
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
-        ["/campagnes", "/uitgaand"],
+        ["/campagnes", "/uitgaand", "/meer-tijd"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
         ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
