@@ -31,6 +31,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>What goes out: messages, and commands to management systems.</summary>
     public UitgaandClient Uitgaand => new(caller);
 
+    /// <summary>Who needs more time before an app is gone.</summary>
+    public MeerTijdClient MeerTijd => new(caller);
+
     /// <summary>What employees say is not right.</summary>
     public MeldingenClient Meldingen => new(caller);
 

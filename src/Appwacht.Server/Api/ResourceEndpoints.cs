@@ -18,6 +18,7 @@ internal static class ResourceEndpoints
         CampagneEndpoints.Map(organisation);
         VooruitblikEndpoints.Map(organisation);
         UitgaandEndpoints.Map(organisation);
+        MeerTijdEndpoints.Map(organisation);
         MeldingEndpoints.Map(organisation);
     }
 }

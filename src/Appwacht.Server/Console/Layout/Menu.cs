@@ -21,7 +21,7 @@ internal static class Menu
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
-        ["/campagnes", "/uitgaand", "/waarschuwing"],
+        ["/campagnes", "/uitgaand", "/meer-tijd", "/waarschuwing"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
         ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
