@@ -53,7 +53,7 @@ public sealed record Stapaantal(string Stap, int? Aantal);
 /// <param name="Open">How many findings are open.</param>
 public sealed record Vooruitblik(DateOnly Dag, bool Werkdag, bool Stel, IReadOnlyList<string> VoorIedereen, IReadOnlyList<Stapaantal> Stappen, int? EerstOpvragen, int? Open);
 
-/// <summary>A step that would be taken (<c>…/campagnes/{nummer}/_morgen/stappen</c>).</summary>
+/// <summary>A step that would be taken (<c>…/campagnes/{nummer}/voorziene-stappen</c>).</summary>
 /// <param name="Bevinding">The number of the finding.</param>
 /// <param name="Toestel">The number of the device.</param>
 /// <param name="App">The app; not there when it may not be named.</param>

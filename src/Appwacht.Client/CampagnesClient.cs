@@ -22,7 +22,7 @@ public sealed class CampagnesClient
 
     /// <summary>On which devices that would be done.</summary>
     public IAsyncEnumerable<VooruitblikStap> MorgenStappen(int nummer, DateOnly? dag = null, CancellationToken cancel = default) => caller.GetAll(
-        ApiCaller.With($"campagnes/{nummer}/_morgen/stappen", ("dag", dag?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)), ("aantal", "200")), WireJson.Default.PaginaVooruitblikStap, cancel);
+        ApiCaller.With($"campagnes/{nummer}/voorziene-stappen", ("dag", dag?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)), ("aantal", "200")), WireJson.Default.PaginaVooruitblikStap, cancel);
 
     /// <summary>Begins one as it was seen, or goes on with it.</summary>
     public Task<Versioned<Campagne>> Start(Versioned<Campagne> gezien, CancellationToken cancel = default) => Doe(gezien, "_start", cancel);

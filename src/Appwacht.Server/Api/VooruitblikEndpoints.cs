@@ -15,9 +15,9 @@ internal static class VooruitblikEndpoints
 {
     public static void Map(RouteGroupBuilder organisation)
     {
-        var preview = organisation.MapGroup("/campagnes/{nummer:int}/_morgen").WithTags("Campagnes");
-        preview.MapGet("", Count).WithName("previewCampagne").WithSummary("Wat er morgen of op een andere dag zou gebeuren, in aantallen").Needs(Right.SeeCounts).Produces<Vooruitblik>();
-        preview.MapGet("/stappen", List).WithName("previewCampagnestappen").WithSummary("Wat er morgen of op een andere dag zou gebeuren, per toestel").Needs(Right.SeeDevices).Produces<Pagina<VooruitblikStap>>();
+        var preview = organisation.MapGroup("/campagnes/{nummer:int}").WithTags("Campagnes");
+        preview.MapGet("/_morgen", Count).WithName("previewCampagne").WithSummary("Wat er morgen of op een andere dag zou gebeuren, in aantallen").Needs(Right.SeeCounts).Produces<Vooruitblik>();
+        preview.MapGet("/voorziene-stappen", List).WithName("previewCampagnestappen").WithSummary("Wat er morgen of op een andere dag zou gebeuren, per toestel").Needs(Right.SeeDevices).Produces<Pagina<VooruitblikStap>>();
     }
 
     private static async Task<IResult> Count(Caller caller, TimeProvider clock, int nummer, DateOnly? dag, CancellationToken cancel)

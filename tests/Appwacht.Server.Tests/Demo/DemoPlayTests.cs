@@ -110,7 +110,7 @@ public class DemoPlayTests
     {
         await using var db = server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id);
         var campaign = await db.Set<Campaign>().AsNoTracking().SingleAsync(Cancel);
-        Assert.IsType<Outcome<CampaignState>.Done>(await new Campaigns(db, new AuditTrail(db, Actor.Operator, TimeProvider.System)).Handle(campaign.Number, CampaignWish.Run, Cancel));
+        Assert.IsType<Outcome<Campaign>.Done>(await new Campaigns(db, new AuditTrail(db, Actor.Operator, TimeProvider.System)).Handle(campaign.Number, CampaignWish.Run, Cancel));
     }
 
     private static async Task<int> OpenOn(RunningServer server)
