@@ -69,7 +69,15 @@ public class ApplyRetentionTests
         var (old, young) = (Now.AddDays(-366), Now.AddDays(-364));
         FindingRow Found(string app, DateTimeOffset? closed, bool isBlocked = false) => new()
         {
-            Device = device, Kind = FindingKind.App, App = app, Episode = 1, Effect = Effect.Deny, OpenedAt = old, ClosedAt = closed, State = closed is null ? FindingState.Open : FindingState.Closed, IsBlocked = isBlocked,
+            Device = device,
+            Kind = FindingKind.App,
+            App = app,
+            Episode = 1,
+            Effect = Effect.Deny,
+            OpenedAt = old,
+            ClosedAt = closed,
+            State = closed is null ? FindingState.Open : FindingState.Closed,
+            IsBlocked = isBlocked,
         };
         FindingRow[] findings = [Found("old", old), Found("young", young), Found("open", null), Found("shut-out", old, true)];
         db.AddRange(findings);
