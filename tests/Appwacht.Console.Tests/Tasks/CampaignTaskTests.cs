@@ -84,6 +84,32 @@ public class CampaignTaskTests
         await devices.IsWell();
     }
 
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Who_needs_more_time_asks_for_it_and_the_administrator_gives_it(string kind)
+    {
+        await Chromium.Browser();
+        await using var site = await Site.Start(kind, new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero)), isWalked: false);
+        await site.Server.Round();
+        await using var employee = await site.Go(Role.Employee, "/mijn-toestel", 320);
+        await employee.Follow("Ik heb meer tijd nodig");
+        await employee.Page.FillAsync("main textarea", "Mijn contacten staan er nog in.");
+        await employee.Page.FillAsync("main input[name=dagen]", "14");
+        await employee.Page.Locator("main form button.utrecht-button--primary-action").ClickAsync();
+        await employee.Says("Wat uw organisatie weet van de toestellen");
+        await employee.IsWell();
+
+        await using var administrator = await site.Go(Role.DeviceAdministrator, "/meer-tijd");
+        await administrator.Says("TikTok", "Mijn contacten staan er nog in.");
+        await administrator.Page.FillAsync("main textarea", "Neem ze deze week over.");
+        await administrator.Page.Locator("main form button.utrecht-button--primary-action").ClickAsync();
+        await administrator.Says("Neem ze deze week over.");
+        Assert.Equal(0, await administrator.Page.Locator("main form").CountAsync());
+        await administrator.IsWell();
+        await employee.Go("/mijn-toestel");
+        await employee.Says("Neem ze deze week over.");
+    }
+
     /// <summary>After days somebody signs in again.</summary>
     private static async Task ComeBack(Visitor visitor, Role role, string path)
     {
