@@ -1,5 +1,6 @@
 using Appwacht.Core;
 using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Start;
@@ -32,7 +33,7 @@ public class EnforcementRoundsTests
     public async Task A_round_warns_by_mail_records_that_it_did_and_lets_commands_wait_for_a_management_system(string kind)
     {
         string data = "";
-        await using var server = await RunningServer.Start(clock, settings => (data, settings.Addresses[DemoOrganisation.Id.Value]) = (settings.Data, new() { Pattern = "{id}@voorbeeld.nl" }), kind: kind);
+        await using var server = await RunningServer.Start(clock, settings => (data, settings.Addresses[DemoOrganisation.Id.Value]) = (settings.Data, new() { Pattern = "{id}@voorbeeld.nl" }), adjust: builder => builder.Services.AddSingleton<IManagementSystem, NoManagementSystem>(), kind: kind);
         await Start(server);
         await Round(server);
         await using var db = Open(server);
@@ -64,7 +65,8 @@ public class EnforcementRoundsTests
     [Fact]
     public async Task Who_has_no_address_is_a_failure_that_is_seen()
     {
-        await using var server = await RunningServer.Start(clock);
+        var addresses = new Dictionary<string, AddressSettings>();
+        await using var server = await RunningServer.Start(clock, settings => settings.Addresses = addresses, adjust: _ => addresses.Clear());
         await Start(server);
         await Round(server);
         await using var db = Open(server);
