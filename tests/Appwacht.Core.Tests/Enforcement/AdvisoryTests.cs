@@ -54,6 +54,20 @@ public class AdvisoryTests
     }
 
     [Fact]
+    public async Task The_same_words_for_the_same_app_go_out_once_a_day_however_often_the_button_is_pressed()
+    {
+        await using var organisation = await OneOrganisation.Make();
+        await organisation.Take([OneOrganisation.Person("p-1"), OneOrganisation.Device("d-1", person: "p-1"), OneOrganisation.Inventory("d-1", "2026-11-24T08:00:00Z", Other)]);
+        await using var db = organisation.Open();
+        Assert.IsType<Outcome<Advisory>.Done>(await Send(organisation, db, Other));
+        Assert.Equal(["advisory.sent-already"], Codes(await Send(organisation, db, Other)));
+        Assert.IsType<Outcome<Advisory>.Done>(await Send(organisation, db, Other, Text with { Text = new("Er zit nog een lek in.", "There is another leak.") }));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.IsType<Outcome<Advisory>.Done>(await Send(organisation, db, Other));
+        Assert.Equal(3, await db.Set<OutboxRow>().CountAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Nobody_is_warned_of_an_app_that_nobody_has_and_every_mistake_is_told_at_once()
     {
         await using var organisation = await OneOrganisation.Make();

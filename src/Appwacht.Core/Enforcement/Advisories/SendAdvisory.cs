@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Processing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Enforcement.Advisories;
 
@@ -16,6 +17,9 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
 
     /// <summary>There is nobody to warn.</summary>
     public static Refusal Nobody { get; } = new("advisory.nobody", "Deze app staat op geen toestel waarvan bekend is wie het gebruikt.", "This app is on no device of which the user is known.", "app");
+
+    /// <summary>The same words went out for the same app a moment ago: a button was pressed twice.</summary>
+    public static Refusal Twice { get; } = new("advisory.sent-already", "Deze waarschuwing is vandaag al verstuurd.", "This warning was sent today already.", "app");
 
     private const int AtOnce = 500;
 
@@ -42,6 +46,9 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
             SentAt = clock.GetUtcNow(),
             People = people.Count,
         });
+        var before = now.AddDays(-1);
+        if (await db.Set<Advisory>().AnyAsync(one => one.App == advisory.App && one.TextNl == advisory.TextNl && one.TextEn == advisory.TextEn && one.SentAt > before, cancel))
+            return Twice;
         db.Add(advisory);
         await db.SaveChangesAsync(cancel); // gives it its number
         processing.Add(ProcessingActivity.Warn, [.. people.Select(person => (int?)person)]);
