@@ -5,9 +5,11 @@ using System.Net.Sockets;
 using Appwacht.Benchmarks.Measuring;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
+using Appwacht.Policy.Enforcement;
 using Appwacht.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -69,7 +71,8 @@ internal sealed class BenchServer : IAsyncDisposable
         {
             var policy = new PolicyVersion { Number = 1, Text = BenchInventories.Policy, ProposedBy = "member:1", ProposedAt = DateTimeOffset.UnixEpoch };
             policy.Decide(PolicyState.Adopted, "member:2", DateTimeOffset.UnixEpoch, "");
-            db.AddRange(policy, new PublicPage { IsOn = true });
+            var campaign = new Campaign { Policy = 1, Ladder = "none", Decided = new(2026, 1, 1), Steps = [.. CampaignDates.After(new(2026, 1, 1)).Select(step => new CampaignStep { Kind = step.Kind, Day = step.Day })] };
+            db.AddRange(policy, new PublicPage { IsOn = true }, campaign);
             var confirm = new ConfirmStart(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), Actor.Operator, TimeProvider.System);
             foreach (var kind in StartKind.All)
                 await confirm.Handle(new(kind, "Bench", new DateOnly(2026, 1, 1), "B-1"), CancellationToken.None);
