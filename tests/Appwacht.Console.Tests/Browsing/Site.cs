@@ -6,7 +6,9 @@ using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Hosting;
 using Appwacht.Server.Tests.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,12 +41,19 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="kind">On which kind of database.</param>
     /// <param name="clock">The clock; that of the machine when none is given.</param>
     /// <param name="isWalked">Whether every page is visited, so that there has to be something for each.</param>
-    public static async Task<Site> Start(string kind, TimeProvider? clock = null, bool isWalked = true)
+    /// <param name="change">Changes the settings before the start.</param>
+    /// <param name="map">Adds endpoints that only a test needs.</param>
+    public static async Task<Site> Start(string kind, TimeProvider? clock = null, bool isWalked = true, Action<ServerSettings>? change = null, Action<WebApplication>? map = null)
     {
         var place = await TestDatabases.Make(kind);
         var server = await RunningServer.Start(
             clock,
-            change: settings => (settings.Data, settings.Database) = (place.Folder, place.Connection),
+            change: settings =>
+            {
+                (settings.Data, settings.Database) = (place.Folder, place.Connection);
+                change?.Invoke(settings);
+            },
+            map: map,
             adjust: builder => builder.Services.AddScoped(services => ThemeOf(services.GetRequiredService<IHttpContextAccessor>().HttpContext)));
         await MakeEmpty(server);
         return new Site(place, server, !isWalked ? new Dictionary<string, string>() : await PageValues.Of(role => role is Role.Employee ? server.As("employee", DemoSignIn.EmployeeKey, role.Name()) : server.As(role), DemoOrganisation.Id, TestContext.Current.CancellationToken));

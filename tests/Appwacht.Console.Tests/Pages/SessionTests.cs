@@ -11,12 +11,13 @@ public class SessionTests
 {
     private static readonly string Home = $"/organisaties/{DemoOrganisation.Id}?sorteer=naam";
 
-    [Fact]
-    public async Task Whoever_comes_back_after_a_day_signs_in_and_is_where_they_were()
+    [Theory]
+    [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
+    public async Task Whoever_comes_back_after_a_day_signs_in_and_is_where_they_were(string kind)
     {
         await Chromium.Browser();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var site = await Site.Start(TestDatabases.Sqlite, clock);
+        await using var site = await Site.Start(kind, clock, isWalked: false);
         await using var visitor = await Visitor.At(site, Role.Ciso);
         await visitor.Open(Home);
         Assert.Equal("Overzicht", await visitor.Page.Locator("h1").InnerTextAsync());
