@@ -66,6 +66,9 @@ public sealed class AppRegister
     /// <summary>The app with the slug, or null.</summary>
     public App? Find(string slug) => bySlug.GetValueOrDefault(slug);
 
+    /// <summary>The name of the app with the slug; of one that is named as an alternative only, the slug as words: <c>collabora-office</c> is "Collabora office".</summary>
+    public string NameOf(string slug) => Find(slug)?.Name ?? (slug is [var first, ..] ? char.ToUpperInvariant(first) + slug[1..].Replace('-', ' ') : "");
+
     /// <summary>The app with the identifier, and what is known of that identifier; null when no app has it.</summary>
     public (App App, StoreId Id)? Find(AppId id) => byId.TryGetValue(id, out var found) ? found : null;
 

@@ -14,6 +14,11 @@ public class CatalogueTests
     public void It_is_consistent() => Assert.Empty(Catalogue.Faults);
 
     [Theory]
+    [InlineData("tiktok", "TikTok")]
+    [InlineData("collabora-office", "Collabora office")]
+    public void An_app_that_is_only_an_alternative_has_a_name_that_can_be_read(string slug, string expected) => Assert.Equal(expected, Register.NameOf(slug));
+
+    [Theory]
     [InlineData("grindr", "2015-12-31", "NL", "")]
     [InlineData("grindr", "2016-01-01", "NL", "CN")]
     [InlineData("grindr", "2020-05-31", "NL", "CN")]

@@ -25,7 +25,7 @@ internal static class AppReport
             .Select(listing => $"{listing.List.Name}, {listing.List.By} {words.Say("vanaf", "from")} {listing.Period.From:yyyy-MM-dd}"));
         Many(screen, words.Say("Gebruikt", "Uses"), register.CapabilitiesOf(app).Select(capability => $"{capability.Uses} ({capability.How}): {ControlText.Source(capability.Source)}"));
         Many(screen, words.Say("Andere namen", "Other names"), app.Aliases);
-        Many(screen, words.Say("Alternatieven", "Alternatives"), app.Alternatives.Select(slug => register.Find(slug)?.Name ?? slug));
+        Many(screen, words.Say("Alternatieven", "Alternatives"), app.Alternatives.Select(register.NameOf));
         History(screen, app, register, usedIn, words);
     }
 

@@ -5,6 +5,9 @@ namespace Appwacht.Server.Outgoing;
 /// <summary>How mail is sent, under <c>Appwacht:Mail</c>. Without a server it is put in a folder for somebody else to send.</summary>
 internal sealed class MailSettings
 {
+    /// <summary>From whom mail is when nobody said.</summary>
+    public const string UsualFrom = "appwacht@localhost";
+
     /// <summary>The name of the mail server; without one mail goes to the pickup folder.</summary>
     public string? Server { get; set; }
 
@@ -22,7 +25,7 @@ internal sealed class MailSettings
     public string? Password { get; set; }
 
     /// <summary>The address that mail is from; answers and what comes back go there.</summary>
-    public string From { get; set; } = "appwacht@localhost";
+    public string From { get; set; } = UsualFrom;
 
     /// <summary>Who puts texts for everybody on the intranet; the address that announcements and closing figures go to.</summary>
     public string? Notices { get; set; }

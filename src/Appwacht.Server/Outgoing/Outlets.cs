@@ -27,7 +27,8 @@ internal static class Outlets
             yield return "`Appwacht:Mail:Encryption` is starttls, tls or none.";
         else if (mail is { Server: not null, Encryption: "none", IsLoopback: false })
             yield return "`Appwacht:Mail:Encryption` is none, and the mail server is on another machine: use starttls or tls.";
-        if (AddressBook.Parse(mail.From) is null)
+        // The usual one is right; looking at it would load a library that a server without mail does not need.
+        if (mail.From != MailSettings.UsualFrom && AddressBook.Parse(mail.From) is null)
             yield return "`Appwacht:Mail:From` is not a mail address.";
         if (mail.Notices is { } notices && AddressBook.Parse(notices) is null)
             yield return "`Appwacht:Mail:Notices` is not a mail address.";
