@@ -8,7 +8,7 @@ namespace Appwacht.Core.Enforcement.Messages;
 /// <summary>Shows what a template makes of examples: of nobody, and with everything in it that there can be.</summary>
 public static class PreviewTemplate
 {
-    private static readonly MessageDevice Phone = new("VB-1042", DeviceKind.Phone, Platform.Android);
+    internal static readonly MessageDevice Phone = new("VB-1042", DeviceKind.Phone, Platform.Android);
     private static readonly MessageDevice Tablet = new("VB-2077", DeviceKind.Tablet, Platform.Ipados);
     private static readonly LocalText Why = new("TikTok wordt beheerd vanuit China. Zulke apps weren wij van onze toestellen.", "TikTok is controlled from China. We keep such apps off our devices.");
 
