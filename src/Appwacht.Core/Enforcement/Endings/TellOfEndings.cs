@@ -23,7 +23,8 @@ public sealed class TellOfEndings(OrganisationDb db, EnforcementSettings setting
     public async Task<int> Handle(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (settings.MomentOf(now).IsQuiet)
+        // Most rounds find nothing, and then nobody else need wait for this one.
+        if (settings.MomentOf(now).IsQuiet || !await db.Set<ExemptionCase>().EndingSoon(clock.Today()).AnyAsync(cancel))
             return 0;
         await using var turn = await db.BeginTurn(cancel);
         var ending = await db.Set<ExemptionCase>().AsNoTracking().EndingSoon(clock.Today()).OrderBy(exemption => exemption.Number).ToListAsync(cancel);
