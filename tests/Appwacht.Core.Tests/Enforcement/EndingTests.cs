@@ -97,7 +97,15 @@ public class EndingTests
         var from = today ?? Tuesday;
         var exemption = new ExemptionCase
         {
-            Scope = scope, Subject = subject, App = "tiktok", Task = "Toezicht", Justification = "Alleen daar", Measures = "Apart toestel", From = from.AddDays(-100), Until = from.AddDays(days), RequestedBy = by,
+            Scope = scope,
+            Subject = subject,
+            App = "tiktok",
+            Task = "Toezicht",
+            Justification = "Alleen daar",
+            Measures = "Apart toestel",
+            From = from.AddDays(-100),
+            Until = from.AddDays(days),
+            RequestedBy = by,
         };
         exemption.Take(ExemptionStep.Advise, new("member:8", Origin.Api), "kan", DateTimeOffset.UnixEpoch);
         exemption.Take(ExemptionStep.Approve, new("member:9", Origin.Api), "akkoord", DateTimeOffset.UnixEpoch);
