@@ -31,6 +31,15 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>What goes out: messages, and commands to management systems.</summary>
     public UitgaandClient Uitgaand => new(caller);
 
+    /// <summary>The texts of messages.</summary>
+    public BerichtsjablonenClient Berichtsjablonen => new(caller);
+
+    /// <summary>Warnings to those on whose device an app is.</summary>
+    public WaarschuwingenClient Waarschuwingen => new(caller);
+
+    /// <summary>How the organisation enforces.</summary>
+    public InstellingenClient Instellingen => new(caller);
+
     /// <summary>Who needs more time before an app is gone.</summary>
     public MeerTijdClient MeerTijd => new(caller);
 

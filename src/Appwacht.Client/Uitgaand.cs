@@ -2,7 +2,7 @@ namespace Appwacht.Client;
 
 /// <summary>Something that goes out (<c>…/uitgaand</c>): a message to somebody, or a command to a management system.</summary>
 /// <param name="Nummer">The number; lower ones go first.</param>
-/// <param name="Soort"><c>notice</c>, <c>message</c>, <c>ask-inventory</c>, <c>remove</c>, <c>block</c>, <c>lift</c> or <c>advisory</c>.</param>
+/// <param name="Soort"><c>notice</c>, <c>message</c>, <c>ask-inventory</c>, <c>remove</c>, <c>block</c>, <c>lift</c>, <c>advisory</c> or <c>ending</c>.</param>
 /// <param name="Status"><c>waiting</c>, <c>sent</c> or <c>given-up</c>.</param>
 /// <param name="Toestel">The number of the device it is about.</param>
 /// <param name="GemaaktOp">When it was made.</param>

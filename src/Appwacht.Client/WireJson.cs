@@ -70,4 +70,13 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Pagina<Uitgaand>))]
 [JsonSerializable(typeof(Uitgaand))]
 [JsonSerializable(typeof(Pagina<Uitgaandtelling>))]
+[JsonSerializable(typeof(Pagina<Berichtsjabloon>))]
+[JsonSerializable(typeof(Berichtsjabloon))]
+[JsonSerializable(typeof(Sjabloontekst))]
+[JsonSerializable(typeof(Berichtvoorbeeld))]
+[JsonSerializable(typeof(Pagina<Waarschuwing>))]
+[JsonSerializable(typeof(Waarschuwing))]
+[JsonSerializable(typeof(NieuweWaarschuwing))]
+[JsonSerializable(typeof(Waarschuwingsvoorbeeld))]
+[JsonSerializable(typeof(Handhavingsinstelling))]
 public sealed partial class WireJson : JsonSerializerContext;

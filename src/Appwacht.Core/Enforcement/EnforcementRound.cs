@@ -1,3 +1,4 @@
+using Appwacht.Core.Enforcement.Endings;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Start;
@@ -17,6 +18,7 @@ public sealed class EnforcementRound(Workspace workspace, OrganisationDb db, IOu
         var (policy, settings) = ((await workspace.Now(db, cancel)).InForce, await EnforcementSettings.Of(db, cancel));
         await new CarryOutCampaigns(db, settings, clock).Handle(policy, cancel);
         await new TakeSteps(db, processing, clock).Handle(policy, settings, cancel);
+        await new TellOfEndings(db, settings, processing, clock).Handle(cancel);
         await new SendOutbox(db, outlet, processing, clock).Handle(settings.IsOn, cancel);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class LadderPlans(PolicyInForce policy, IReadOnlyList<Campaign> 
         if (known.TryGetValue((kind, campaign, ladder, effect), out var place))
             return place;
         var plan = Of(kind, campaign, ladder, effect);
+        // No command can be given about apps of which it is not kept which they are: their user removes them, or the device is shut out.
+        if (kind is FindingKind.Unnamed)
+            plan = plan.Without(StepKind.Remove);
         // Where nothing is enforced for the time being nobody climbs, and letting in goes on.
         all.Add(isOn || plan.State is PlanState.Stopped ? plan : plan.In(PlanState.Paused));
         return known[(kind, campaign, ladder, effect)] = (ushort)(all.Count - 1);

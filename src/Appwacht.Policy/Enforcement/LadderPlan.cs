@@ -58,6 +58,9 @@ public sealed class LadderPlan
     public static LadderPlan Campaign(IEnumerable<(StepKind Kind, DateOnly Day)> steps, PlanState state = PlanState.Running) =>
         new(Ordered(steps.Select(step => new PlannedStep(step.Kind, step.Day.DayNumber))), true, state, false);
 
+    /// <summary>The same steps but those of a kind.</summary>
+    public LadderPlan Without(StepKind kind) => Array.Exists(steps, step => step.Kind == kind) ? new(Array.FindAll(steps, step => step.Kind != kind), IsCampaign, State, IsSilence) : this;
+
     /// <summary>The same steps in another state.</summary>
     public LadderPlan In(PlanState state) => state == State ? this : new(steps, IsCampaign, state, IsSilence);
 

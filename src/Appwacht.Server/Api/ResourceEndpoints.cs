@@ -20,5 +20,8 @@ internal static class ResourceEndpoints
         UitgaandEndpoints.Map(organisation);
         MeerTijdEndpoints.Map(organisation);
         MeldingEndpoints.Map(organisation);
+        BerichtsjabloonEndpoints.Map(organisation);
+        WaarschuwingEndpoints.Map(organisation);
+        HandhavingsinstellingEndpoints.Map(organisation);
     }
 }

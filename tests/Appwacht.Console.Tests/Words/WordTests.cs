@@ -33,6 +33,14 @@ public partial class WordTests
     public void Every_text_is_used() => Tour.Nothing([.. Unused(Keys, Sources.Value.Select(source => source.Text))]);
 
     [Fact]
+    public void Everything_that_is_recorded_on_the_trail_has_words()
+    {
+        var recorded = Repository.Files("src/Appwacht.Core", "*.cs").SelectMany(file => Recorded().Matches(file.Value)).Select(found => found.Groups["action"].Value).Distinct().ToArray();
+        Assert.Contains("extension.refused", recorded);
+        Tour.Nothing([.. recorded.Where(action => !Keys.Contains("trail.action." + action))]);
+    }
+
+    [Fact]
     public void A_text_that_is_missing_or_not_used_would_be_seen()
     {
         HashSet<string> keys = ["a.one", "a.many", "menu.apps", "b"];
@@ -67,6 +75,10 @@ public partial class WordTests
     /// <summary>Whatever may be a key, or the beginning of one.</summary>
     [GeneratedRegex("""["}](?<text>[a-z0-9.-]+)["{]""")]
     private static partial Regex Literal();
+
+    /// <summary>What is recorded, where a line says it whole.</summary>
+    [GeneratedRegex("(?<=Record\\([^\\n]*)[\"](?<action>[a-z-]+\\.[a-z-]+)[\"]")]
+    private static partial Regex Recorded();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();

@@ -74,8 +74,9 @@ public class AdvisoryTests
         await using var db = organisation.Open();
         Assert.Equal(["advisory.nobody"], Codes(await Send(organisation, db, "tiktok")));
         Assert.Equal(
-            ["advisory.subject", "advisory.subject", "advisory.text"],
+            ["advisory.nobody", "advisory.subject", "advisory.subject", "advisory.text"],
             Codes(await Send(organisation, db, "tiktok", new(new LocalText("a\nb", ""), new LocalText("goed", new string('a', SendAdvisory.LongestText + 1))))));
+        Assert.Equal(["advisory.app"], Codes(await Send(organisation, db, " ")));
         Assert.False(await db.Set<Advisory>().AnyAsync(Cancel));
     }
 

@@ -3,6 +3,7 @@ using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Policies;
+using Appwacht.Core.Tests.Catalogue;
 using Appwacht.Core.Tests.Fleet;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Enforcement;
@@ -16,6 +17,16 @@ public class ProposalTests
 {
     private const string Other = "android:nl.voorbeeld.other";
     private const string Third = "android:nl.voorbeeld.third";
+    private const string Strava = "android:com.strava";
+
+    private static readonly string Countries = Policy(OneOrganisation.Named).Replace("rules:", """
+        rules:
+          - id: landen
+            effect: deny
+            apps: { controlled-from: offensive-cyber-programme }
+            ladder: weken
+            why: { nl: Test, en: Test }
+        """, StringComparison.Ordinal);
 
     private readonly FakeTimeProvider clock = new(new(2026, 6, 2, 9, 0, 0, TimeSpan.Zero));
 
@@ -56,6 +67,29 @@ public class ProposalTests
         await Look(organisation);
         Assert.Equal(2, (await Campaigns(db)).Count); // once
         Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(line => line.Action == "campaign.proposed", Cancel));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task An_app_that_a_change_of_the_register_keeps_out_waits_for_a_campaign_too_but_not_when_it_was_refused(string kind)
+    {
+        await using var organisation = await OneOrganisation.Make(Countries, kind);
+        await organisation.Take(OneOrganisation.Device("d-1"), OneOrganisation.Device("d-2"), OneOrganisation.Inventory("d-1", "2026-06-01T00:00:00Z", OneOrganisation.Named, Strava), OneOrganisation.Inventory("d-2", "2026-06-01T00:00:00Z", Strava));
+        await Look(organisation);
+        await using var db = organisation.Open();
+        await db.Set<Campaign>().ExecuteUpdateAsync(campaign => campaign.SetProperty(one => one.State, CampaignState.Closed), Cancel);
+        Assert.Equal([(StepKind.Warn, 1)], await Steps(organisation, db));
+        OwnChangeTests.Done(await OwnChangeTests.Decide(organisation, OwnChangeTests.Approver, OwnChangeTests.Done(await OwnChangeTests.Propose(organisation, OwnChangeTests.America)).Number, false));
+        await Look(organisation);
+        Assert.Single(await Campaigns(db));
+
+        OwnChangeTests.Done(await OwnChangeTests.Decide(organisation, OwnChangeTests.Approver, OwnChangeTests.Done(await OwnChangeTests.Propose(organisation, OwnChangeTests.America)).Number, true));
+        await Look(organisation);
+        Assert.Equal([(new DateOnly(2026, 1, 1), CampaignState.Closed), (TimeProvider.System.Today(), CampaignState.Proposed)], await Campaigns(db));
+        Assert.Equal($"{OneOrganisation.Named} -, strava 2, strava 2", await InCampaign(db));
+        Assert.Empty(await Steps(organisation, db)); // until somebody starts it
+        await Look(organisation);
+        Assert.Equal(2, (await Campaigns(db)).Count); // once
     }
 
     private static string Policy(params string[] apps) => $$"""

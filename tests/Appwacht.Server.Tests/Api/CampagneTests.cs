@@ -5,6 +5,7 @@ using Appwacht.Core.Tests.Storage;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using static Appwacht.Server.Tests.Api.Refusals;
 
 namespace Appwacht.Server.Tests.Api;
 
@@ -119,10 +120,4 @@ public class CampagneTests
     }
 
     private static AppwachtClient As(RunningServer server, Role role) => new(server.On(Friday, role), DemoOrganisation.Id.Value);
-
-    private static async Task<(HttpStatusCode Status, string? Code)> Refused(Func<Task> ask)
-    {
-        var refused = await Assert.ThrowsAsync<ApiException>(ask);
-        return (refused.Status, refused.Code);
-    }
 }

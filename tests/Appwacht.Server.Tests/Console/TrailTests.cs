@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Appwacht.Core;
 using Appwacht.Core.Audit;
+using Appwacht.Core.Enforcement;
 using Appwacht.Core.Organisations;
+using Appwacht.Policy.Language;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,41 @@ public sealed partial class TrailTests(PageStage stage) : IClassFixture<PageStag
         var page = await Pages.Text(wrong);
         Assert.Contains("De regels kloppen niet", page, StringComparison.Ordinal);
         Assert.Contains("Regel 2 volgt niet op de regel ervoor", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_finding_leads_to_its_device_for_who_may_see_devices_and_to_nothing_for_others()
+    {
+        await using var own = await RunningServer.Start();
+        var databases = own.App.Services.GetRequiredService<IDatabases>();
+        int number;
+        await using (var db = databases.Open(DemoOrganisation.Id))
+        {
+            var finding = new FindingRow { Device = 7, Kind = FindingKind.App, App = "tiktok", Episode = 1, Effect = Effect.Deny, OpenedAt = TimeProvider.System.GetUtcNow() };
+            db.Add(finding);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            number = finding.Number;
+            new AuditTrail(db, Actor.System, TimeProvider.System).Record("extension.granted", $"finding:{number}");
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var link = $"href=\"{PageStage.Municipality}/toestellen/7\">finding:{number}</a>";
+        using (var auditor = await Pages.SignedIn(own, Role.Auditor))
+        {
+            var page = await Pages.Text(auditor, Trail);
+            Assert.Contains("Meer tijd gegeven", page, StringComparison.Ordinal);
+            Assert.Contains($"finding:{number}", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(link, page, StringComparison.Ordinal);
+        }
+
+        await using (var directory = databases.OpenDirectory())
+        {
+            directory.Add(new RoleGrant { Organisation = DemoOrganisation.Id, Provider = DemoOrganisation.Provider, Group = Role.PrivacyOfficer.Name(), Role = Role.DeviceAdministrator });
+            await directory.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var both = await Pages.SignedIn(own, Role.PrivacyOfficer);
+        Assert.Contains(link, await Pages.Text(both, Trail), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<td class=\"utrecht-table__cell num\">(\\d+)</td>")]

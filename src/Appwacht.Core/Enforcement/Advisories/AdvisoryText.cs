@@ -19,6 +19,13 @@ public sealed record AdvisoryText(LocalText Subject, LocalText Text)
                 yield return new("advisory.text", $"Geef een tekst van ten hoogste {SendAdvisory.LongestText} tekens.", $"Give a text of at most {SendAdvisory.LongestText} characters.", $"tekst.{language}");
     }
 
+    /// <summary>Shows what somebody gets, with a device of nobody.</summary>
+    /// <param name="template">The template in force.</param>
+    /// <param name="organisation">The name of the organisation.</param>
+    /// <param name="language"><c>nl</c> or <c>en</c>.</param>
+    /// <param name="app">The name of the app.</param>
+    public MessageText Preview(MessageTemplate template, string organisation, string language, string app) => ToMessage(template, organisation, language, app, [PreviewTemplate.Phone]);
+
     /// <summary>The message that somebody gets.</summary>
     internal MessageText ToMessage(MessageTemplate template, string organisation, string language, string app, IEnumerable<MessageDevice> devices) =>
         template.Fill(new MessageValues(organisation, language).Of(Subject.In(language), Text.In(language).ReplaceLineEndings("\n").Trim(), app, devices), language);

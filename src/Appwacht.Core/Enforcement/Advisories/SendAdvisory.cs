@@ -15,6 +15,9 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 4000;
 
+    /// <summary>It is not said which app it is about.</summary>
+    public static Refusal NoApp { get; } = new("advisory.app", "Zeg over welke app u waarschuwt.", "Say which app you warn about.", "app");
+
     /// <summary>There is nobody to warn.</summary>
     public static Refusal Nobody { get; } = new("advisory.nobody", "Deze app staat op geen toestel waarvan bekend is wie het gebruikt.", "This app is on no device of which the user is known.", "app");
 
@@ -30,11 +33,9 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
     /// <param name="cancel">Gives up; then nothing changed.</param>
     public Task<Outcome<Advisory>> Handle(FleetState state, string app, AdvisoryText text, CancellationToken cancel) => db.InTurn<Outcome<Advisory>>(async () =>
     {
-        if (text.WhyNot().ToArray() is { Length: > 0 } why)
-            return why;
         var people = (await Affected.By(state, db, app, cancel)).People;
-        if (people.Count == 0)
-            return Nobody;
+        if (WhyNot(app, people.Count, text).ToArray() is { Length: > 0 } why)
+            return why;
         var (now, advisory) = (clock.GetUtcNow(), new Advisory
         {
             App = app,
@@ -59,6 +60,13 @@ public sealed class SendAdvisory(OrganisationDb db, AuditTrail audit, Actor acto
         await db.SaveChangesAsync(cancel);
         return advisory;
     }, cancel);
+
+    /// <summary>Everything for which it is not sent.</summary>
+    /// <param name="app">The app, as answers refer to it; empty when none is said.</param>
+    /// <param name="people">How many people have it.</param>
+    /// <param name="text">What it says.</param>
+    public static IEnumerable<Refusal> WhyNot(string app, int people, AdvisoryText text) =>
+        [.. string.IsNullOrWhiteSpace(app) ? [NoApp] : people == 0 ? [Nobody] : Array.Empty<Refusal>(), .. text.WhyNot()];
 }
 
 /// <summary>What waits to go out for an advisory: a reference only.</summary>

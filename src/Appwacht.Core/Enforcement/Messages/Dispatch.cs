@@ -1,4 +1,5 @@
 using Appwacht.Core.Enforcement.Advisories;
+using Appwacht.Core.Enforcement.Endings;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Policy.Enforcement;
@@ -39,30 +40,36 @@ public interface IManagementSystem
 /// <param name="clock">The clock.</param>
 public sealed class Dispatch(Workspace workspace, OrganisationDb db, string organisation, IPostRound post, IManagementSystem management, TimeProvider clock) : IOutlet
 {
-    private (ComposeMessages Messages, ComposeNotices Notices, ComposeAdvisories Advisories)? compose;
+    private (ComposeMessages Messages, ComposeNotices Notices, ComposeAdvisories Advisories, ComposeEndings Endings)? compose;
 
     /// <inheritdoc/>
     public async Task<Delivery> Deliver(OutboxRow outgoing, CancellationToken cancel)
     {
-        if (outgoing is { Kind: OutgoingKind.Message or OutgoingKind.Advisory, Person: null })
+        if (outgoing is { Kind: OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending, Person: null })
             return Delivery.Refused(OutboxReason.NobodyKnown);
-        if (outgoing.Kind is OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Notice)
+        if (outgoing.Kind is OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending or OutgoingKind.Notice)
         {
             // Not before there is something to send: what was found a moment ago must be in the fleet that is looked at.
-            var (messages, notices, advisories) = compose ??= await Ready(cancel);
-            var letter = await (outgoing.Kind switch { OutgoingKind.Message => messages.Of(outgoing, cancel), OutgoingKind.Advisory => advisories.Of(outgoing, cancel), _ => notices.Of(outgoing, cancel) });
+            var (messages, notices, advisories, endings) = compose ??= await Ready(cancel);
+            var letter = await (outgoing.Kind switch
+            {
+                OutgoingKind.Message => messages.Of(outgoing, cancel),
+                OutgoingKind.Advisory => advisories.Of(outgoing, cancel),
+                OutgoingKind.Ending => endings.Of(outgoing, cancel),
+                _ => notices.Of(outgoing, cancel),
+            });
             return letter is null ? Delivery.Refused(OutboxReason.Overtaken) : await post.Deliver(letter, cancel);
         }
 
         return await IsOvertaken(outgoing, cancel) ? Delivery.Refused(OutboxReason.Overtaken) : await management.Deliver(db.Organisation, outgoing, cancel);
     }
 
-    private async Task<(ComposeMessages, ComposeNotices, ComposeAdvisories)> Ready(CancellationToken cancel)
+    private async Task<(ComposeMessages, ComposeNotices, ComposeAdvisories, ComposeEndings)> Ready(CancellationToken cancel)
     {
         var state = await workspace.Now(db, cancel);
         var campaigns = await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).ToListAsync(cancel);
         var moment = (await EnforcementSettings.Of(db, cancel)).MomentOf(clock.GetUtcNow());
-        return (new(db, state, campaigns, organisation, moment), new(db, state.Catalogue, organisation), new(db, state, organisation));
+        return (new(db, state, campaigns, organisation, moment), new(db, state.Catalogue, organisation), new(db, state, organisation), new(db, state, organisation));
     }
 
     /// <summary>A command may have waited: an app that is gone or allowed is not removed, and a device that reported is not asked to.</summary>

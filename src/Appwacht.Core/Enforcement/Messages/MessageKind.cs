@@ -23,12 +23,14 @@ public enum MessageKind : byte
     Report,
     /// <summary>A warning to those on whose device an app is.</summary>
     Advisory,
+    /// <summary>An exemption ends soon.</summary>
+    Ending,
 }
 
 /// <summary>The written form of a kind of message, and what may stand in its template.</summary>
 public static class MessageKinds
 {
-    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory"];
+    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "ending"];
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<MessageKind> All { get; } = Enum.GetValues<MessageKind>();
@@ -45,6 +47,7 @@ public static class MessageKinds
         MessageKind.Announce => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Apps, Placeholder.Planning],
         MessageKind.Report => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Organisation, Placeholder.Subject, Placeholder.Advice, Placeholder.App, Placeholder.Devices, Placeholder.Further],
+        MessageKind.Ending => [Placeholder.Organisation, Placeholder.App, Placeholder.Task, Placeholder.LastDay, Placeholder.Further],
         _ => [Placeholder.Organisation, Placeholder.Items, Placeholder.Until, Placeholder.Further],
     };
 
@@ -54,6 +57,7 @@ public static class MessageKinds
         MessageKind.Announce => [Placeholder.Planning],
         MessageKind.Report => [Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Advice, Placeholder.Further],
+        MessageKind.Ending => [Placeholder.App, Placeholder.LastDay, Placeholder.Further],
         _ => [Placeholder.Items, Placeholder.Further],
     };
 }

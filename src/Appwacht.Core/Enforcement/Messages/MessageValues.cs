@@ -40,6 +40,42 @@ public sealed class MessageValues(string organisation, string language)
     public IReadOnlyDictionary<string, string> Of(string subject, string text, string app, IEnumerable<MessageDevice> devices) => With(
         (Placeholder.Subject, Line(subject)), (Placeholder.Advice, text), (Placeholder.App, ItemText.Name(app)), (Placeholder.Devices, List(devices.Select(words.Of))), (Placeholder.Further, Further));
 
+    /// <summary>Of the end of an exemption.</summary>
+    /// <param name="app">The name of the app.</param>
+    /// <param name="task">What it is needed for.</param>
+    /// <param name="last">The last day on which it holds.</param>
+    public IReadOnlyDictionary<string, string> OfEnding(string app, string task, DateOnly last) => With(
+        (Placeholder.App, ItemText.Name(app)), (Placeholder.Task, Line(task)), (Placeholder.LastDay, last.Written(language)),
+        (Placeholder.Further, AskAnew));
+
+    private string AskAnew => Say(new(
+        """
+        # Hebt u de app daarna nog nodig?
+
+        Vraag dan nu een nieuwe uitzondering aan in Appwacht. Open Appwacht zoals u dat altijd doet. Iemand anders besluit erover, en dat kost tijd.
+
+        # Hebt u de app niet meer nodig?
+
+        Haal de app dan weg. Na die dag geldt het beleid weer.
+
+        # Is deze mail echt?
+
+        In deze mail staat geen link, en wij vragen nooit om een wachtwoord. Wat hier staat, ziet u ook in Appwacht.
+        """,
+        """
+        # Do you still need the app after that?
+
+        Then ask for a new exemption in Appwacht now. Open Appwacht as you always do. Somebody else decides on it, and that takes time.
+
+        # Do you not need the app any more?
+
+        Then remove the app. After that day the policy holds again.
+
+        # Is this mail real?
+
+        There is no link in this mail, and we never ask for a password. What is said here, you also see in Appwacht.
+        """));
+
     private string Further => Say(new(
         """
         # Klopt dit niet?

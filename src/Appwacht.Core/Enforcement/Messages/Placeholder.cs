@@ -47,6 +47,12 @@ public sealed record Placeholder(string Code, LocalText What, bool IsBlock = fal
     /// <summary>The app of an advisory.</summary>
     public static Placeholder App { get; } = new("app", new("de app waar het over gaat", "the app that it is about"));
 
+    /// <summary>What an exemption is for.</summary>
+    public static Placeholder Task { get; } = new("taak", new("waarvoor de app mag worden gebruikt", "what the app may be used for"));
+
+    /// <summary>The last day of an exemption.</summary>
+    public static Placeholder LastDay { get; } = new("laatste-dag", new("de laatste dag waarop de uitzondering geldt", "the last day on which the exemption holds"));
+
     /// <summary>The devices of an advisory.</summary>
     public static Placeholder Devices { get; } = new("toestellen", new("de toestellen waar de app op staat", "the devices that the app is on"), true);
 }

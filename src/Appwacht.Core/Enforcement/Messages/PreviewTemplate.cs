@@ -1,3 +1,4 @@
+using Appwacht.Core.Exemptions;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
@@ -8,7 +9,7 @@ namespace Appwacht.Core.Enforcement.Messages;
 /// <summary>Shows what a template makes of examples: of nobody, and with everything in it that there can be.</summary>
 public static class PreviewTemplate
 {
-    private static readonly MessageDevice Phone = new("VB-1042", DeviceKind.Phone, Platform.Android);
+    internal static readonly MessageDevice Phone = new("VB-1042", DeviceKind.Phone, Platform.Android);
     private static readonly MessageDevice Tablet = new("VB-2077", DeviceKind.Tablet, Platform.Ipados);
     private static readonly LocalText Why = new("TikTok wordt beheerd vanuit China. Zulke apps weren wij van onze toestellen.", "TikTok is controlled from China. We keep such apps off our devices.");
 
@@ -36,6 +37,7 @@ public static class PreviewTemplate
             MessageKind.Report => values.Of(policy, new CampaignFigures(33, 0, 0)),
             MessageKind.Advisory => values.Of(
                 language is "en" ? "Update TikTok today" : "Werk TikTok vandaag nog bij", language is "en" ? "There is a leak in older versions." : "Er zit een lek in oudere versies.", "TikTok", [Phone]),
+            MessageKind.Ending => values.OfEnding("TikTok", language is "en" ? "Supervision of youth work" : "Toezicht op jeugdwerk", today.AddDays(EndingExemptions.NoticeDays - 1)),
             _ => values.Of(Items(kind, today.AddDays(7).DayNumber)),
         };
     }

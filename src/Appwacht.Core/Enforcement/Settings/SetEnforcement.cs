@@ -17,7 +17,7 @@ public sealed record EnforcementWish(bool IsOn, int FromHour, int UntilHour, int
             yield return new(
                 "enforcement.hours",
                 $"Kies uren tussen {SetEnforcement.Earliest} en {SetEnforcement.Latest} uur, met ten minste {SetEnforcement.FewestHours} uur ertussen.",
-                $"Choose hours between {SetEnforcement.Earliest} and {SetEnforcement.Latest}, with at least {SetEnforcement.FewestHours} hours between them.", "uren");
+                $"Choose hours between {SetEnforcement.Earliest} and {SetEnforcement.Latest}, with at least {SetEnforcement.FewestHours} hours between them.", "van");
         if (FreshDays is < SetEnforcement.FewestDays or > SetEnforcement.MostDays)
             yield return new(
                 "enforcement.fresh", $"Een inventaris geldt {SetEnforcement.FewestDays} tot {SetEnforcement.MostDays} dagen als vers.", $"An inventory counts as fresh for {SetEnforcement.FewestDays} to {SetEnforcement.MostDays} days.", "versDagen");

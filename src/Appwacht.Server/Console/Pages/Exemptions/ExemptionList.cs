@@ -1,7 +1,6 @@
 using Appwacht.Core;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Exemptions;
-using Appwacht.Server.Console.Pages.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Console.Pages.Exemptions;
@@ -38,7 +37,7 @@ internal sealed record ExemptionList(string? State, string? App)
 
         if (App?.Trim() is { Length: > 0 } named)
         {
-            var app = WhatIfQuestion.FindApp(named, catalogue.Register) ?? named;
+            var app = NamedApp.Find(named, catalogue.Register) ?? named;
             asked = asked.Where(exemption => exemption.App == app);
         }
 

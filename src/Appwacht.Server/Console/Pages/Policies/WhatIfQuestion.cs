@@ -62,10 +62,6 @@ public sealed record WhatIfQuestion(string? Do, string? App, string? Country, st
             _ => throw new InvalidOperationException("An outcome is one of two."),
         };
 
-    /// <summary>The app with this name, or the one that the register or a store knows so; null when there is none.</summary>
-    public static string? FindApp(string named, AppRegister register) =>
-        register.Find(named)?.Slug ?? register.Apps.FirstOrDefault(app => app.Name.Equals(named, StringComparison.OrdinalIgnoreCase))?.Slug ?? (AppId.TryParse(named, out var id) ? register.Find(id)?.App.Slug ?? named : null);
-
     private Outcome<(PolicyStack Then, string? Text)> WithoutRule(FleetState state, AppCatalogue catalogue, string text)
     {
         if (Rule is null)
@@ -82,7 +78,7 @@ public sealed record WhatIfQuestion(string? Do, string? App, string? Country, st
 
     private Outcome<PolicyChange> Change(FleetState state, AppRegister register)
     {
-        var app = App is null ? null : FindApp(App, register);
+        var app = App is null ? null : NamedApp.Find(App, register);
         var (key, audience) = For?.Split(':', 2) is [var given, var value] ? (given, value) : (null, "");
         Refusal[] why =
         [
