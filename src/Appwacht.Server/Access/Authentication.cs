@@ -1,5 +1,6 @@
 using Appwacht.Server.Hosting;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
 namespace Appwacht.Server.Access;
@@ -23,6 +24,9 @@ internal static class Authentication
         var isSecure = SettingsCheck.IsSecure(settings, urls);
         services.AddSingleton<RoleDirectory>().AddSingleton<KnownMembers>();
         services.AddDataProtection().SetApplicationName("appwacht").PersistKeysToFileSystem(KeyFolder.In(settings.Data));
+        // The keys of cookies are read when the first person comes, not at the start: that loads XML, which a server that only programs ask never needs.
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly) is { } early)
+            services.Remove(early);
         services.AddAntiforgery(options => SessionCookie.SetForm(options.Cookie, isSecure));
         var ways = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
