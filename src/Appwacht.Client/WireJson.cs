@@ -70,4 +70,8 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Pagina<Uitgaand>))]
 [JsonSerializable(typeof(Uitgaand))]
 [JsonSerializable(typeof(Pagina<Uitgaandtelling>))]
+[JsonSerializable(typeof(Toegang))]
+[JsonSerializable(typeof(Noodtoegang))]
+[JsonSerializable(typeof(Pagina<Noodtoegang>))]
+[JsonSerializable(typeof(NieuweNoodtoegang))]
 public sealed partial class WireJson : JsonSerializerContext;

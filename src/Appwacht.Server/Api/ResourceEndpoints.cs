@@ -20,5 +20,6 @@ internal static class ResourceEndpoints
         UitgaandEndpoints.Map(organisation);
         MeerTijdEndpoints.Map(organisation);
         MeldingEndpoints.Map(organisation);
+        NoodtoegangEndpoints.Map(organisation);
     }
 }
