@@ -66,8 +66,7 @@ internal sealed class Nginx : IAsyncDisposable
     public HttpClient On(string? device)
     {
         var handler = new SocketsHttpHandler();
-        // Its own certificate is of nobody we know.
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck };
         if (device is not null)
             handler.SslOptions.ClientCertificates = [CertificateOf($"CN={device}, O=Gemeente")];
         return new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
@@ -136,6 +135,9 @@ internal sealed class Nginx : IAsyncDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var made = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(8));
         using var whole = made.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
