@@ -65,9 +65,9 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
                 signal.Reader.TryRead(out _);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The server stops; everything is made anew at the next start.
+            // The server stops, and what is looked at may be gone already; everything is made anew at the next start.
         }
     }
 

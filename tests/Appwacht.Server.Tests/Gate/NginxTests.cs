@@ -9,6 +9,7 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Tests.Storage;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
+using Appwacht.Server.Gate;
 using Appwacht.Server.Tests.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +98,17 @@ public class NginxTests
         await db.SaveChangesAsync(Cancel);
         var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("nginx", Cancel);
         await server.Start();
-        return Assert.IsType<Outcome<string>.Done>(made).Value;
+        var key = Assert.IsType<Outcome<string>.Done>(made).Value;
+        using var gate = new HttpClient { BaseAddress = server.Client.BaseAddress };
+        gate.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        gate.DefaultRequestHeaders.Add(GateEndpoints.Device, Clean);
+        for (var began = Stopwatch.StartNew(); ; await Task.Delay(20, Cancel))
+        {
+            using var answer = await gate.GetAsync($"{GateEndpoints.Root}/{ServerProcess.Id}", Cancel);
+            if (answer.StatusCode is HttpStatusCode.OK)
+                return key;
+            Assert.True(began.Elapsed < TimeSpan.FromSeconds(30), $"The gate answers {answer.StatusCode}.");
+        }
     }
 
     private static async Task Bring(HttpClient client, string device, string app)
