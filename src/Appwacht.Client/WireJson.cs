@@ -79,4 +79,8 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(NieuweWaarschuwing))]
 [JsonSerializable(typeof(Waarschuwingsvoorbeeld))]
 [JsonSerializable(typeof(Handhavingsinstelling))]
+[JsonSerializable(typeof(Toegang))]
+[JsonSerializable(typeof(Noodtoegang))]
+[JsonSerializable(typeof(Pagina<Noodtoegang>))]
+[JsonSerializable(typeof(NieuweNoodtoegang))]
 public sealed partial class WireJson : JsonSerializerContext;

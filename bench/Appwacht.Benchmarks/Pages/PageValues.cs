@@ -7,7 +7,7 @@ namespace Appwacht.Benchmarks.Pages;
 /// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
 internal static class PageValues
 {
-    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for, an import begun, a report sent and a change of the register proposed, so that there is one.</summary>
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for, an import begun, a report sent, a device let through and a change of the register proposed, so that there is one.</summary>
     /// <param name="client">Gives a client of somebody; the employee has a device.</param>
     /// <param name="organisation">The organisation.</param>
     /// <param name="cancel">Ends it.</param>
@@ -23,6 +23,9 @@ internal static class PageValues
         var report = await new AppwachtClient(client(Role.Employee), organisation.Value).Meldingen.Meld(own.Nummer, new("Deze app staat niet op mijn telefoon.", "tiktok"), cancel);
         var change = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Registerwijzigingen.StelVoor(
             new("control", Partij: "strava-inc", Boven: "CN", Dag: today, Zekerheid: "reported", Bron: "Krant, 1 november 2026", BronAdres: "https://example.nl/strava", Reden: "De verkoop staat in de krant."), cancel);
+        using var letsThrough = client(Role.DeviceAdministrator);
+        using var passed = await letsThrough.PostAsJsonAsync($"/v1/organisaties/{organisation}/noodtoegang", new NieuweNoodtoegang(device, "Crisisoverleg", 2), WireJson.Default.NieuweNoodtoegang, cancel);
+        passed.EnsureSuccessStatusCode();
         using var importer = client(Role.DeviceAdministrator);
         importer.DefaultRequestHeaders.Add("Idempotency-Key", "walk");
         using var answer = await importer.PostAsJsonAsync($"/v1/organisaties/{organisation}/importen", new NieuweImport("voorbeeld"), WireJson.Default.NieuweImport, cancel);

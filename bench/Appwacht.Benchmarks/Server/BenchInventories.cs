@@ -39,6 +39,9 @@ internal sealed class BenchInventories
     /// <summary>The key of somebody who has a device.</summary>
     public string FirstPerson { get; }
 
+    /// <summary>The identifier of a device.</summary>
+    public string IdOf(int place) => Encoding.UTF8.GetString(ids[place]);
+
     /// <summary>How many devices.</summary>
     public int Count => ids.Length;
 

@@ -25,6 +25,9 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(OrganisationId organisation, IDatabases databases, AppCatalogue catalogue, TimeProvider clock) =>
         (Organisation, this.databases, this.catalogue, this.clock) = (organisation, databases, catalogue, clock);
 
+    /// <summary>Something in the fleet is other than before. Whoever hears it does not keep the one who changed it waiting.</summary>
+    public event Action<OrganisationId>? Changed;
+
     /// <summary>Whose it is.</summary>
     public OrganisationId Organisation { get; }
 
@@ -66,7 +69,11 @@ public sealed class Workspace : IAsyncDisposable
         Dictionaries = dictionaries;
         (Fleet, Devices) = await LoadFleet.From(connection, [.. Enumerable.Range(0, dictionaries.Apps.Count).Select(app => ToFleetApp(dictionaries.Apps[app]))], clock.GetUtcNow(), cancel);
         appsInFleet = dictionaries.Apps.Count;
+        TellChange();
     }
+
+    /// <summary>Tells whoever wants to hear it that what was stored is in the fleet now.</summary>
+    internal void TellChange() => Changed?.Invoke(Organisation);
 
     /// <summary>Tells the fleet of apps that the dictionary learnt. The caller holds <see cref="Writing"/>.</summary>
     internal void TakeUpApps()

@@ -8,6 +8,9 @@ public interface IDatabases
     /// <summary>What is used: <c>sqlite</c> or <c>postgresql</c>.</summary>
     string Kind { get; }
 
+    /// <summary>Something of an organisation was stored by this process. Whoever hears it does not keep the one who stored it waiting.</summary>
+    event Action<OrganisationId>? Committed;
+
     /// <summary>Opens the directory.</summary>
     DirectoryDb OpenDirectory();
 

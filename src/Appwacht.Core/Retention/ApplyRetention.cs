@@ -1,6 +1,7 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Advisories;
+using Appwacht.Core.Enforcement.Gate;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Reports;
@@ -89,6 +90,7 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
     {
         await db.Set<OutboxRow>().Where(row => row.SentAt < before || row.GivenUpAt < before).ExecuteDeleteAsync(cancel);
         await db.Set<Advisory>().Where(advisory => advisory.SentAt < before && !db.Set<OutboxRow>().Any(row => row.Kind == OutgoingKind.Advisory && row.CreatedAt == advisory.SentAt)).ExecuteDeleteAsync(cancel);
+        await db.Set<GatePass>().Where(pass => pass.Until < before).ExecuteDeleteAsync(cancel);
         return await db.Set<FindingRow>().Where(finding => finding.ClosedAt < before && !finding.IsBlocked).ExecuteDeleteAsync(cancel);
     }
 

@@ -41,6 +41,10 @@ public enum Right
     SendAdvisories,
     /// <summary>Say when steps are taken, and whether at all.</summary>
     SetEnforcement,
+    /// <summary>Say how the gate before the environment works, and make the keys with which it is asked.</summary>
+    SetGate,
+    /// <summary>Let a device through the gate for some hours, whatever is found on it.</summary>
+    LetThrough,
     /// <summary>Confirm that what must be in order before devices are read is so.</summary>
     ConfirmStart,
 }
@@ -68,6 +72,8 @@ internal static class Rights
         [Right.EditMessages] = [Role.PolicyMaker],
         [Right.SendAdvisories] = [Role.Ciso, Role.DeviceAdministrator],
         [Right.SetEnforcement] = [Role.Ciso],
+        [Right.SetGate] = [Role.Ciso],
+        [Right.LetThrough] = [Role.DeviceAdministrator],
         [Right.ConfirmStart] = [Role.Ciso],
     };
 

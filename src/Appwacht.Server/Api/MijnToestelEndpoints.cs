@@ -36,7 +36,7 @@ internal static class MijnToestelEndpoints
         if (device is null)
             return Problems.NotFound();
         await log.Record(ProcessingActivity.SeeOwnData, [device.Person], cancel);
-        var story = await DeviceStory.Of(caller.Db, (await caller.Workspace.Now(caller.Db, cancel)).InForce, nummer, clock.GetUtcNow(), cancel);
+        var story = await DeviceStory.Of(caller.Db, await caller.Workspace.Now(caller.Db, cancel), nummer, clock.GetUtcNow(), cancel);
         return Answers.Of(EnforcementWords.Of(story), WireJson.Default.Toestelverloop);
     }
 }

@@ -23,5 +23,6 @@ internal static class ResourceEndpoints
         BerichtsjabloonEndpoints.Map(organisation);
         WaarschuwingEndpoints.Map(organisation);
         HandhavingsinstellingEndpoints.Map(organisation);
+        NoodtoegangEndpoints.Map(organisation);
     }
 }

@@ -57,7 +57,7 @@ internal static class ToestelEndpoints
         if (await caller.Db.Set<DeviceRow>().AsNoTracking().SingleOrDefaultAsync(device => device.Number == nummer, cancel) is not { } device)
             return Problems.NotFound();
         await log.Record(ProcessingActivity.SeeFindings, [device.Person], cancel);
-        var story = await DeviceStory.Of(caller.Db, (await caller.Workspace.Now(caller.Db, cancel)).InForce, nummer, clock.GetUtcNow(), cancel);
+        var story = await DeviceStory.Of(caller.Db, await caller.Workspace.Now(caller.Db, cancel), nummer, clock.GetUtcNow(), cancel);
         return Answers.Of(EnforcementWords.Of(story), WireJson.Default.Toestelverloop);
     }
 }

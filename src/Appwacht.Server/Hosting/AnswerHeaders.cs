@@ -22,7 +22,7 @@ internal sealed class AnswerHeaders(RequestDelegate next)
         if (isForApi)
             headers[ApiVersion.Header] = ApiVersion.Full;
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
-        headers.ContentSecurityPolicy = isPage ? ForPages : ForData;
+        headers.ContentSecurityPolicy = context.Features.Get<OwnStyle>() is { } own ? $"{ForData}; style-src '{own.Hash}'; img-src data:; base-uri 'none'; form-action 'none'" : isPage ? ForPages : ForData;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

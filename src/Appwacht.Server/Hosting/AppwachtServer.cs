@@ -6,6 +6,7 @@ using Appwacht.Server.Api;
 using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
+using Appwacht.Server.Gate;
 using Appwacht.Server.Imports;
 using Appwacht.Server.Outgoing;
 using Appwacht.Server.Rounds;
@@ -40,6 +41,7 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<SetUp>();
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
+        builder.Services.AddSingleton<GateWatch>().AddHostedService(services => services.GetRequiredService<GateWatch>());
         Outlets.Add(builder.Services);
         if (settings.Demo)
             DemoServices.Add(builder.Services, settings, clock);
@@ -69,6 +71,8 @@ internal static class AppwachtServer
         VerwerkingEndpoints.Map(organisation);
         BewaartermijnEndpoints.Map(organisation);
         BeginvoorwaardeEndpoints.Map(organisation);
+        GateEndpoints.Map(app, organisation);
+        ExplanationPage.Map(app);
         ConsolePages.Map(app);
         if (settings.Demo)
             DemoTime.Map(app);

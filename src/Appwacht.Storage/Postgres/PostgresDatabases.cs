@@ -20,6 +20,9 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     private readonly ConcurrentDictionary<string, DbContextOptions> options = new();
 
     /// <inheritdoc/>
+    public event Action<OrganisationId>? Committed;
+
+    /// <inheritdoc/>
     public string Kind => "postgresql";
 
     /// <inheritdoc/>
@@ -27,7 +30,7 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
 
     /// <inheritdoc/>
     public OrganisationDb Open(OrganisationId organisation) =>
-        new PostgresOrganisationDb(Options<PostgresOrganisationDb>(SchemaOf(organisation)), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
+        new PostgresOrganisationDb(Options<PostgresOrganisationDb>(SchemaOf(organisation)), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)), () => Committed?.Invoke(organisation));
 
     /// <inheritdoc/>
     public async Task<DbConnection> Connect(OrganisationId organisation, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace Appwacht.Storage.Postgres;
 internal sealed class PostgresOrganisationDesign : IDesignTimeDbContextFactory<PostgresOrganisationDb>
 {
     public PostgresOrganisationDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresOrganisationDb>().UseNpgsql("Host=design").Options, OrganisationId.Parse("design"), new SemaphoreSlim(1, 1));
+        new(new DbContextOptionsBuilder<PostgresOrganisationDb>().UseNpgsql("Host=design").Options, OrganisationId.Parse("design"), new SemaphoreSlim(1, 1), () => { });
 }
 
 /// <summary>The same for the directory.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Appwacht.Storage.Postgres;
 
 /// <summary>The database of an organisation as a schema.</summary>
-public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate) : OrganisationDb(options, organisation)
+public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate, Action committed) : OrganisationDb(options, organisation)
 {
     /// <inheritdoc/>
     public override string ByBytes => "COLLATE \"C\"";
@@ -20,7 +20,7 @@ public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisation
             var transaction = await Database.BeginTransactionAsync(cancel);
             // Other processes wait here; the lock goes with the transaction.
             await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({Organisation.Value}, 0))", cancel);
-            return new WriteTurn(transaction, gate);
+            return new WriteTurn(transaction, gate, committed);
         }
         catch
         {

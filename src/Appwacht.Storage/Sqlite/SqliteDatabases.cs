@@ -18,6 +18,9 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
     private readonly ConcurrentDictionary<(string File, SqliteOpenMode Mode), DbContextOptions> options = new();
 
     /// <inheritdoc/>
+    public event Action<OrganisationId>? Committed;
+
+    /// <inheritdoc/>
     public string Kind => "sqlite";
 
     private string Organisations => Path.Combine(folder, "organisations");
@@ -92,7 +95,7 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
 
     // Only what makes a database may make its file: somebody who does not know yet that an organisation was deleted must not bring it back, empty.
     private SqliteOrganisationDb Open(OrganisationId organisation, SqliteOpenMode mode) =>
-        new(Options<SqliteOrganisationDb>(FileOf(organisation), mode), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)));
+        new(Options<SqliteOrganisationDb>(FileOf(organisation), mode), organisation, gates.GetOrAdd(organisation, _ => new SemaphoreSlim(1, 1)), () => Committed?.Invoke(organisation));
 
     // Of this file only: what others have open is theirs.
     private static void LetGo(string file)

@@ -8,7 +8,7 @@ namespace Appwacht.Storage.Sqlite;
 internal sealed class SqliteOrganisationDesign : IDesignTimeDbContextFactory<SqliteOrganisationDb>
 {
     public SqliteOrganisationDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteOrganisationDb>().UseSqlite("Data Source=design.db").Options, OrganisationId.Parse("design"), new SemaphoreSlim(1, 1));
+        new(new DbContextOptionsBuilder<SqliteOrganisationDb>().UseSqlite("Data Source=design.db").Options, OrganisationId.Parse("design"), new SemaphoreSlim(1, 1), () => { });
 }
 
 /// <summary>The same for the directory.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Appwacht.Storage.Sqlite;
 
 /// <summary>The database of an organisation as a file.</summary>
-public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate) : OrganisationDb(options, organisation)
+public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate, Action committed) : OrganisationDb(options, organisation)
 {
     private const string GonePrefix = "gone_";
 
@@ -20,7 +20,7 @@ public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> 
         try
         {
             // Takes the lock on the file at once, so that what is read in the turn is what is overwritten.
-            return new WriteTurn(await Database.BeginTransactionAsync(cancel), gate);
+            return new WriteTurn(await Database.BeginTransactionAsync(cancel), gate, committed);
         }
         catch
         {

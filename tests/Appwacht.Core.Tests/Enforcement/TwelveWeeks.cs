@@ -102,6 +102,9 @@ internal sealed class TwelveWeeks : IOutlet, IAsyncDisposable
         workspace = await Workspace.Open(Id, place.Databases, Catalogue.Value, Clock, CancellationToken.None);
     }
 
+    /// <summary>Whether a device is let in, from what is known this moment.</summary>
+    public async Task<DeviceAccess> AccessOf(OrganisationDb db, int device) => await Accesses.Of(db, await workspace.Now(db, Cancel), device, Clock.GetUtcNow(), Cancel);
+
     /// <summary>Time goes by, and devices report.</summary>
     public async Task Live(TimeSpan time)
     {

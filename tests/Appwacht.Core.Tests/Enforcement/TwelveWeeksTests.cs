@@ -115,7 +115,7 @@ public class TwelveWeeksTests
         Assert.InRange(lifted.TakenAt - finding.ClosedAt!.Value, TimeSpan.Zero, TimeSpan.FromHours(8)); // the next look
         Assert.Equal((FindingEnding.Gone, false), (finding.Ending, finding.IsBlocked));
         Assert.Equal(StepState.Done, steps.Single(step => step.Kind is StepKind.Remove).State);
-        Assert.Equal(DeviceAccess.Open, await Accesses.Of(db, number, Cancel));
+        Assert.Equal(DeviceAccess.Open, await weeks.AccessOf(db, number));
         Assert.Equal(
             ["block", "lift"],
             await db.Set<OutboxRow>().Where(row => row.Device == number && (row.Kind == OutgoingKind.Block || row.Kind == OutgoingKind.Lift)).OrderBy(row => row.Number).Select(row => row.Key.Substring(0, row.Kind == OutgoingKind.Block ? 5 : 4)).ToListAsync(Cancel));

@@ -16,6 +16,7 @@ public class RightsTests
     private static readonly Dictionary<string, string> Open = new()
     {
         ["GET /v1/openapi.json"] = "describes the API, and holds nothing of anybody",
+        ["GET /v1/organisaties/{organisatie}/toegang/{nummer:int}"] = "takes a key of the gate, and nothing else",
         ["GET /v1/organisaties"] = "gives each caller only the organisations that they have a role in",
     };
 

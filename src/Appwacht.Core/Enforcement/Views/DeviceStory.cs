@@ -1,5 +1,5 @@
 using Appwacht.Core.Enforcement.Settings;
-using Appwacht.Core.Policies;
+using Appwacht.Core.Fleet;
 using Appwacht.Policy.Enforcement;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,13 +28,13 @@ public sealed record DeviceStory(DeviceAccess Access, IReadOnlyList<FindingStory
     private const int DaysAhead = 400;
 
     /// <summary>That of a device.</summary>
-    public static async Task<DeviceStory> Of(OrganisationDb db, PolicyInForce policy, int device, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<DeviceStory> Of(OrganisationDb db, FleetState state, int device, DateTimeOffset now, CancellationToken cancel)
     {
         var rows = await db.Set<FindingRow>().AsNoTracking().Where(finding => finding.Device == device).OrderByDescending(finding => finding.Number).Take(Most).ToListAsync(cancel);
         var numbers = rows.ConvertAll(row => row.Number);
         var steps = (await db.Set<StepRow>().AsNoTracking().Where(step => numbers.Contains(step.Finding)).ToListAsync(cancel)).ToLookup(step => step.Finding);
         var settings = await EnforcementSettings.Of(db, cancel);
-        var plans = new LadderPlans(policy, await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).ToListAsync(cancel), settings.IsOn);
+        var plans = new LadderPlans(state.InForce, await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).ToListAsync(cancel), settings.IsOn);
         var open = await OpenFindings.Of(db, plans, device, cancel);
         var (outlook, until) = (settings.OutlookFrom(now, takesFreshForGranted: true), Time.DayOf(now).DayNumber + DaysAhead);
         var coming = new Dictionary<int, (IReadOnlyList<(StepKind, DateOnly)> Steps, bool IsPaused)>();
@@ -44,7 +44,7 @@ public sealed record DeviceStory(DeviceAccess Access, IReadOnlyList<FindingStory
             coming[open.Places[i].Number] = ([.. outlook.StepsOf(open.Facts[i], plan, until).Select(step => (step.Kind, DateOnly.FromDayNumber(step.Day)))], plan.State is PlanState.Paused);
         }
 
-        return new(await Accesses.Of(db, device, cancel), rows.ConvertAll(row =>
+        return new(await Accesses.Of(db, state, device, now, cancel), rows.ConvertAll(row =>
         {
             var (next, isPaused) = coming.GetValueOrDefault(row.Number, ([], false));
             return new FindingStory(row, [.. steps[row.Number].OrderBy(step => step.TakenAt).ThenBy(step => step.Kind)], next, isPaused && row.ClosedAt is null);

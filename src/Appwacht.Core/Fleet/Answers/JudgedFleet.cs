@@ -17,14 +17,12 @@ public sealed class JudgedFleet
     private readonly List<UnnamedApps> unnamed = [];
     private readonly Dictionary<int, bool> named = [];
 
-    private JudgedFleet(FleetState state)
+    private JudgedFleet(FleetState state, IEnumerable<int> devices)
     {
         this.state = state;
         StateOf = new Effect[state.View.Devices];
-        var doubtful = Doubtful(state);
-        for (var device = 0; device < StateOf.Length; device++)
-            if (state.Evaluation.StateOf[device] is not Effect.Allow || doubtful.Contains(device) || state.Exempt.On(device).Length > 0)
-                Judge(device);
+        foreach (var device in devices)
+            Judge(device);
     }
 
     /// <summary>Every app on a device that may not be there, device by device.</summary>
@@ -42,7 +40,16 @@ public sealed class JudgedFleet
     private Effect[] StateOf { get; }
 
     /// <summary>Judges every device.</summary>
-    public static JudgedFleet Of(FleetState state) => new(state);
+    public static JudgedFleet Of(FleetState state)
+    {
+        var doubtful = Doubtful(state);
+        return new(state, Enumerable.Range(0, state.View.Devices).Where(device => state.Evaluation.StateOf[device] is not Effect.Allow || doubtful.Contains(device) || state.Exempt.On(device).Length > 0));
+    }
+
+    /// <summary>Judges some devices only: the rest is as if nothing were found on it.</summary>
+    /// <param name="state">The fleet.</param>
+    /// <param name="devices">Their numbers in the fleet, in any order; what is none is left out.</param>
+    public static JudgedFleet Of(FleetState state, IEnumerable<int> devices) => new(state, devices.Where(device => device >= 0).Distinct().Order());
 
     /// <summary>The findings on one device.</summary>
     public IEnumerable<FoundApp> On(int device) => Part(found, device);

@@ -93,6 +93,7 @@ internal sealed class IntakeTurn(Workspace workspace, IDatabases databases, Time
         await db.SaveChangesAsync();
         await turn.Commit(CancellationToken.None);
         batch.PutInFleet();
+        workspace.TellChange();
         return answers;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Appwacht.Client;
 using Appwacht.Server.Access;
+using Appwacht.Server.Gate;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,6 +26,9 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
         if (needed is not null)
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", context.Document)] = [] }];
 
+        if (endpoint.OfType<GateKeyMark>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("poortsleutel", context.Document)] = [] }];
+
         var problem = await context.GetOrCreateSchemaAsync(typeof(Probleem), null, cancellationToken);
         context.Document?.AddComponent(nameof(Probleem), problem);
         foreach (var status in Refusals(context.Description.HttpMethod, operation, endpoint, needed))
@@ -41,6 +45,12 @@ internal sealed partial class ApiOperations : IOpenApiOperationTransformer
         {
             yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status403Forbidden;
+            yield return StatusCodes.Status404NotFound;
+        }
+
+        if (endpoint.OfType<GateKeyMark>().Any())
+        {
+            yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status404NotFound;
         }
 

@@ -33,6 +33,12 @@ internal sealed class ApiPaths(ServerSettings settings) : IOpenApiDocumentTransf
             BearerFormat = "JWT",
             Description = "Een access token (OAuth 2.0) van de aanmelddienst van de organisatie, in de kop `Authorization`.",
         };
+        document.Components.SecuritySchemes["poortsleutel"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "Een sleutel van de poort, in de kop `Authorization`. Daarmee kan alleen worden gevraagd of een toestel naar binnen mag.",
+        };
         return Task.CompletedTask;
     }
 }

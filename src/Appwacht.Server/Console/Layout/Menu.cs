@@ -21,10 +21,10 @@ internal static class Menu
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
-        ["/campagnes", "/uitgaand", "/meer-tijd", "/waarschuwing"],
+        ["/campagnes", "/uitgaand", "/meer-tijd", "/noodtoegang", "/waarschuwing"],
         ["/uitzonderingen"],
         ["/gebeurtenissen"],
-        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
+        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],
     ];
 

@@ -38,7 +38,7 @@ public sealed record OwnDevice(DeviceRow Row, ToestelInzage Insight, IReadOnlyLi
             .Where(extension => caller.Db.Set<FindingRow>().Any(finding => finding.Number == extension.Finding && mine.Contains(finding.Device))).ToDictionaryAsync(extension => extension.Finding, cancel);
         var devices = new List<OwnDevice>();
         foreach (var row in rows)
-            devices.Add(Of(row, state, await DeviceStory.Of(caller.Db, state.InForce, row.Number, now, cancel), asked, isEnglish));
+            devices.Add(Of(row, state, await DeviceStory.Of(caller.Db, state, row.Number, now, cancel), asked, isEnglish));
         return devices;
     }
 

@@ -456,6 +456,90 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GateKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("gate_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GatePass", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<int>("Device")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("gate_passes", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GateSettings", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("LetsUnknownIn")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("gate_settings", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.Messages.OwnTemplate", b =>
                 {
                     b.Property<string>("Kind")
@@ -1273,6 +1357,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GatePass", b =>
                 {
                     b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
                         .WithMany()

@@ -439,6 +439,86 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("findings", (string)null);
                 });
 
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GateKey", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("gate_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GatePass", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("gate_passes", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GateSettings", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LetsUnknownIn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("gate_settings", (string)null);
+                });
+
             modelBuilder.Entity("Appwacht.Core.Enforcement.Messages.OwnTemplate", b =>
                 {
                     b.Property<string>("Kind")
@@ -1238,6 +1318,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.FindingRow", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Gate.GatePass", b =>
                 {
                     b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
                         .WithMany()

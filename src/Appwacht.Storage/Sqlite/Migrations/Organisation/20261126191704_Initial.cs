@@ -168,6 +168,34 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "gate_keys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_keys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gate_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    LetsUnknownIn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -542,6 +570,30 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "gate_passes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_passes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_gate_passes_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -654,6 +706,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gate_passes_Device",
+                table: "gate_passes",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gate_passes_Until",
+                table: "gate_passes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_rejects_Import_Number",
                 table: "import_rejects",
                 columns: new[] { "Import", "Number" });
@@ -759,6 +821,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
+
+            migrationBuilder.DropTable(
+                name: "gate_keys");
+
+            migrationBuilder.DropTable(
+                name: "gate_passes");
+
+            migrationBuilder.DropTable(
+                name: "gate_settings");
 
             migrationBuilder.DropTable(
                 name: "import_rejects");

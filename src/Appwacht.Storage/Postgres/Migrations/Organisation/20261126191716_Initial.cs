@@ -169,6 +169,34 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "gate_keys",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_keys", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gate_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    LetsUnknownIn = table.Column<bool>(type: "boolean", nullable: false),
+                    Contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -543,6 +571,30 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "gate_passes",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    GivenBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    EndedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gate_passes", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_gate_passes_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 columns: table => new
                 {
@@ -655,6 +707,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gate_passes_Device",
+                table: "gate_passes",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gate_passes_Until",
+                table: "gate_passes",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_rejects_Import_Number",
                 table: "import_rejects",
                 columns: new[] { "Import", "Number" });
@@ -760,6 +822,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
+
+            migrationBuilder.DropTable(
+                name: "gate_keys");
+
+            migrationBuilder.DropTable(
+                name: "gate_passes");
+
+            migrationBuilder.DropTable(
+                name: "gate_settings");
 
             migrationBuilder.DropTable(
                 name: "import_rejects");
