@@ -20,6 +20,8 @@ public enum OutgoingKind : byte
     Lift,
     /// <summary>A warning about an app to somebody on whose device it is.</summary>
     Advisory,
+    /// <summary>A message to those who must act on an urgent report.</summary>
+    Urgent,
 }
 
 /// <summary>Why something has not gone out, or came back. A kind only: nothing of it leads to anybody.</summary>

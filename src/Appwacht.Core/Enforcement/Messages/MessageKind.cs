@@ -23,12 +23,14 @@ public enum MessageKind : byte
     Report,
     /// <summary>A warning to those on whose device an app is.</summary>
     Advisory,
+    /// <summary>A device is lost or stolen; to those who must act.</summary>
+    Urgent,
 }
 
 /// <summary>The written form of a kind of message, and what may stand in its template.</summary>
 public static class MessageKinds
 {
-    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory"];
+    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "urgent"];
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<MessageKind> All { get; } = Enum.GetValues<MessageKind>();
@@ -45,6 +47,7 @@ public static class MessageKinds
         MessageKind.Announce => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Apps, Placeholder.Planning],
         MessageKind.Report => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Organisation, Placeholder.Subject, Placeholder.Advice, Placeholder.App, Placeholder.Devices, Placeholder.Further],
+        MessageKind.Urgent => [Placeholder.Organisation, Placeholder.Loss],
         _ => [Placeholder.Organisation, Placeholder.Items, Placeholder.Until, Placeholder.Further],
     };
 
@@ -54,6 +57,7 @@ public static class MessageKinds
         MessageKind.Announce => [Placeholder.Planning],
         MessageKind.Report => [Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Advice, Placeholder.Further],
+        MessageKind.Urgent => [Placeholder.Loss],
         _ => [Placeholder.Items, Placeholder.Further],
     };
 }

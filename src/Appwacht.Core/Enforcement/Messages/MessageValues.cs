@@ -1,4 +1,5 @@
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Fleet.Reports;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
 
@@ -39,6 +40,14 @@ public sealed class MessageValues(string organisation, string language)
     /// <summary>Of an advisory.</summary>
     public IReadOnlyDictionary<string, string> Of(string subject, string text, string app, IEnumerable<MessageDevice> devices) => With(
         (Placeholder.Subject, Line(subject)), (Placeholder.Advice, text), (Placeholder.App, ItemText.Name(app)), (Placeholder.Devices, List(devices.Select(words.Of))), (Placeholder.Further, Further));
+
+    /// <summary>Of an urgent report. Who it is about and where they are, is read in Appwacht and nowhere else.</summary>
+    public IReadOnlyDictionary<string, string> Of(int report, ReportKind kind, DateOnly since) => With((Placeholder.Loss, List(
+    [
+        kind is ReportKind.Stolen ? Say(new("Een toestel is gestolen.", "A device was stolen.")) : Say(new("Een toestel is kwijt.", "A device is lost.")),
+        Say(new($"Sinds {since.Written(language)}.", $"Since {since.Written(language)}.")),
+        Say(new($"Melding {report}.", $"Report {report}.")),
+    ])));
 
     private string Further => Say(new(
         """

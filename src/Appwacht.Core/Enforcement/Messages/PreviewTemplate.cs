@@ -1,3 +1,4 @@
+using Appwacht.Core.Fleet.Reports;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
@@ -36,6 +37,7 @@ public static class PreviewTemplate
             MessageKind.Report => values.Of(policy, new CampaignFigures(33, 0, 0)),
             MessageKind.Advisory => values.Of(
                 language is "en" ? "Update TikTok today" : "Werk TikTok vandaag nog bij", language is "en" ? "There is a leak in older versions." : "Er zit een lek in oudere versies.", "TikTok", [Phone]),
+            MessageKind.Urgent => values.Of(12, ReportKind.Stolen, today),
             _ => values.Of(Items(kind, today.AddDays(7).DayNumber)),
         };
     }
