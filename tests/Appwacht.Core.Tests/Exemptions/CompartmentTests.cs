@@ -1,5 +1,6 @@
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
+using Appwacht.Core.Enforcement.Extensions;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Enforcement.Views;
 using Appwacht.Core.Exemptions;
@@ -35,9 +36,14 @@ public class CompartmentTests
         // As if it had been shut out before the exemption was there: then it must be let in again.
         await db.Set<FindingRow>().ExecuteUpdateAsync(row => row.SetProperty(one => one.IsBlocked, true), Cancel);
 
+        var ask = new AskMoreTime(db, new AuditTrail(db, Members[0], clock), Members[0], clock);
+        Assert.IsType<Outcome<Extension>.Done>(await ask.Handle(1, "p-1", "Voor mijn onderzoek.", 7, Cancel));
+        Assert.Single(await Extension.Shown(db).ToListAsync(Cancel));
+
         await Approve(organisation, db, isShielded: true);
         await Round(organisation, db);
         Assert.Empty(await db.Set<FindingRow>().Where(row => row.Device == 1).ToListAsync(Cancel));
+        Assert.Empty(await Extension.Shown(db).ToListAsync(Cancel));
         var hidden = await db.Set<FindingRow>().IgnoreQueryFilters().AsNoTracking().SingleAsync(row => row.Device == 1, Cancel);
         Assert.Equal((FindingEnding.Shielded, false), (hidden.Ending, hidden.IsBlocked));
         Assert.Equal("lift/1", (await db.Set<OutboxRow>().SingleAsync(row => row.Kind == OutgoingKind.Lift && row.Device == 1, Cancel)).Key);
