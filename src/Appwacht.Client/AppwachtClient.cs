@@ -16,6 +16,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Exemptions.</summary>
     public UitzonderingenClient Uitzonderingen => new(caller);
 
+    /// <summary>The exemptions of the compartment, for its members.</summary>
+    public UitzonderingenClient AfgeschermdeUitzonderingen => new(caller, "afgeschermde-uitzonderingen");
+
     /// <summary>The register of apps, parties and country lists.</summary>
     public RegisterClient Register => new(caller);
 

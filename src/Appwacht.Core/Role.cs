@@ -19,13 +19,15 @@ public enum Role
     Employee,
     /// <summary>A program that brings inventories or asks for states.</summary>
     Service,
+    /// <summary>Belongs to the compartment for investigation and intelligence: asks for exemptions there, and decides on those of others.</summary>
+    Compartment,
 }
 
 /// <summary>The written form of a role.</summary>
 public static class Roles
 {
     /// <summary>All written forms, by <see cref="Role"/>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["ciso", "policy-maker", "device-administrator", "approver", "privacy-officer", "auditor", "employee", "service"];
+    public static IReadOnlyList<string> Names { get; } = ["ciso", "policy-maker", "device-administrator", "approver", "privacy-officer", "auditor", "employee", "service", "compartment"];
 
     /// <summary>The written form.</summary>
     public static string Name(this Role role) => Names[(int)role];

@@ -7,7 +7,7 @@ namespace Appwacht.Benchmarks.Pages;
 /// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
 internal static class PageValues
 {
-    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. An exemption is asked for, an import begun, a report sent, a device let through and a change of the register proposed, so that there is one.</summary>
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. Exemptions are asked for, an import begun, reports sent, a device let through and a change of the register proposed, so that there is one.</summary>
     /// <param name="client">Gives a client of somebody; the employee has a device.</param>
     /// <param name="organisation">The organisation.</param>
     /// <param name="cancel">Ends it.</param>
@@ -20,7 +20,12 @@ internal static class PageValues
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var exemption = await devices.Uitzonderingen.VraagAan(
             new("device", $"{device}", "tiktok", "Toezicht op jeugd", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
-        var report = await new AppwachtClient(client(Role.Employee), organisation.Value).Meldingen.Meld(own.Nummer, new("Deze app staat niet op mijn telefoon.", "tiktok"), cancel);
+        var employee = new AppwachtClient(client(Role.Employee), organisation.Value);
+        await employee.Meldingen.Meld(own.Nummer, new("Deze app staat niet op mijn telefoon.", "tiktok"), cancel);
+        // Everybody who may open a report at all may open this one.
+        var report = await employee.Meldingen.Meld(own.Nummer, new(Soort: "stolen", Sinds: today, Land: "Frankrijk"), cancel);
+        var shielded = await new AppwachtClient(client(Role.Compartment), organisation.Value).AfgeschermdeUitzonderingen.VraagAan(
+            new("device", $"{device}", "tiktok", "Opsporing", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
         var change = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Registerwijzigingen.StelVoor(
             new("control", Partij: "strava-inc", Boven: "CN", Dag: today, Zekerheid: "reported", Bron: "Krant, 1 november 2026", BronAdres: "https://example.nl/strava", Reden: "De verkoop staat in de krant."), cancel);
         using var letsThrough = client(Role.DeviceAdministrator);
@@ -32,6 +37,7 @@ internal static class PageValues
         var import = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(WireJson.Default.ImportStand, cancel);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["afgeschermd"] = $"{shielded.Value.Nummer}",
             ["apps"] = "tiktok",
             ["berichten"] = "warn",
             ["campagnes"] = "1",

@@ -30,6 +30,8 @@ public enum FindingEnding : byte
     Exempted,
     /// <summary>The apps of the device may not be kept any more.</summary>
     NotKept,
+    /// <summary>An exemption of the compartment began: from then on the finding is not shown to anybody.</summary>
+    Shielded,
 }
 
 /// <summary>Something on a device that the policy does not allow, from the inventory that showed it to the one that shows it gone. What comes back is the next episode, with a row of its own.</summary>
@@ -106,6 +108,7 @@ public sealed class FindingRow
         {
             builder.ToTable("findings");
             builder.HasKey(finding => finding.Number);
+            builder.HasQueryFilter(finding => finding.Ending != FindingEnding.Shielded);
             builder.Property(finding => finding.App).HasMaxLength(300);
             builder.Property(finding => finding.Ladder).HasMaxLength(64);
             builder.HasIndex(finding => new { finding.Device, finding.Kind, finding.App, finding.Episode }).IsUnique();

@@ -22,6 +22,9 @@ public enum OutgoingKind : byte
     Advisory,
     /// <summary>A message that an exemption ends soon.</summary>
     Ending,
+
+    /// <summary>A message to those who must act on an urgent report.</summary>
+    Urgent,
 }
 
 /// <summary>Why something has not gone out, or came back. A kind only: nothing of it leads to anybody.</summary>

@@ -52,6 +52,8 @@ internal sealed class SeenFindings
             return (FindingEnding.None, null);
         if (known.Device.InventoryAt is not { } at)
             return (FindingEnding.NotKept, null);
+        if (key.Kind is FindingKind.App && state.ShieldedOn(known.Place).Any(app => KeyOf(app, false) == key.App || KeyOf(app, true) == key.App))
+            return (FindingEnding.Shielded, null);
         var isThere = key.Kind is FindingKind.App && state.View.On(known.Place).Any(app => KeyOf(app, false) == key.App || KeyOf(app, true) == key.App);
         return isThere ? (FindingEnding.Allowed, null) : (FindingEnding.Gone, at);
     }

@@ -23,8 +23,20 @@ public enum ExemptionState
 /// <summary>An exemption on its way from request to decision, and after it.</summary>
 public sealed class ExemptionCase
 {
-    /// <summary>The number.</summary>
+    /// <summary>The number; below zero in the compartment.</summary>
     public int Number { get; init; }
+
+    /// <summary>Whether it belongs to the compartment, and is seen there only.</summary>
+    public bool IsShielded { get; init; }
+
+    /// <summary>The number as people know it, within its register.</summary>
+    public int ShownNumber => Math.Abs(Number);
+
+    /// <summary>How the trail refers to it.</summary>
+    internal string Reference => $"{Kind}:{ShownNumber}";
+
+    /// <summary>How the trail names what is done with it: within the compartment it says no more than that something was done.</summary>
+    internal string Kind => IsShielded ? "compartment" : "exemption";
 
     /// <summary>To what it applies.</summary>
     public required ExemptionScope Scope { get; init; }
@@ -81,6 +93,10 @@ public sealed class ExemptionCase
         {
             builder.ToTable("exemptions");
             builder.HasKey(exemption => exemption.Number);
+            // Not seen unless somebody asks for it by name: what is forgotten somewhere is then hidden, and not shown.
+            builder.HasQueryFilter(exemption => !exemption.IsShielded);
+            builder.Ignore(exemption => exemption.Kind);
+            builder.Ignore(exemption => exemption.Reference);
             builder.Property(exemption => exemption.Scope).HasConversion<string>().HasMaxLength(16);
             builder.Property(exemption => exemption.State).HasConversion<string>().HasMaxLength(16).IsConcurrencyToken();
             builder.Property(exemption => exemption.Subject).HasMaxLength(200);

@@ -41,8 +41,9 @@ public sealed class RequestExemption(OrganisationDb db, AppCatalogue catalogue, 
     /// <summary>Asks.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="isKnown">Whether the subject is there, and the caller may ask for it.</param>
+    /// <param name="isShielded">Whether it is asked in the compartment.</param>
     /// <param name="cancel">Gives up; then nothing changed.</param>
-    public Task<Outcome<ExemptionCase>> Handle(ExemptionRequest request, bool isKnown, CancellationToken cancel) => db.InTurn<Outcome<ExemptionCase>>(async () =>
+    public Task<Outcome<ExemptionCase>> Handle(ExemptionRequest request, bool isKnown, bool isShielded, CancellationToken cancel) => db.InTurn<Outcome<ExemptionCase>>(async () =>
     {
         Refusal[] why = [.. request.WhyNot(catalogue.Register, clock.Today())];
         if (!isKnown)
@@ -51,6 +52,8 @@ public sealed class RequestExemption(OrganisationDb db, AppCatalogue catalogue, 
             return why;
         var exemption = new ExemptionCase
         {
+            Number = isShielded ? await Compartment.NextNumber(db, cancel) : 0,
+            IsShielded = isShielded,
             Scope = scope,
             Subject = request.Subject,
             App = request.App,
@@ -63,7 +66,7 @@ public sealed class RequestExemption(OrganisationDb db, AppCatalogue catalogue, 
         };
         db.Add(exemption);
         await db.SaveChangesAsync(cancel); // gives it its number
-        audit.Record("exemption.requested", $"exemption:{exemption.Number}");
+        audit.Record($"{exemption.Kind}.requested", exemption.Reference);
         await db.SaveChangesAsync(cancel);
         return exemption;
     }, cancel);

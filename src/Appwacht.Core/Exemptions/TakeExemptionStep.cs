@@ -7,21 +7,21 @@ namespace Appwacht.Core.Exemptions;
 public sealed class TakeExemptionStep(OrganisationDb db, AuditTrail audit, Actor actor, TimeProvider clock)
 {
     /// <summary>Takes the step.</summary>
-    /// <param name="number">The exemption.</param>
+    /// <param name="number">The exemption, as people know it.</param>
+    /// <param name="isShielded">Whether it is one of the compartment.</param>
     /// <param name="step">What is done.</param>
     /// <param name="reason">Why, or for advice what it says.</param>
     /// <param name="cancel">Gives up; then nothing changed.</param>
-    public Task<Outcome<ExemptionCase>> Handle(int number, ExemptionStep step, string reason, CancellationToken cancel) => db.InTurn<Outcome<ExemptionCase>>(async () =>
+    public Task<Outcome<ExemptionCase>> Handle(int number, bool isShielded, ExemptionStep step, string reason, CancellationToken cancel) => db.InTurn<Outcome<ExemptionCase>>(async () =>
     {
-        var exemption = await db.Set<ExemptionCase>().SingleOrDefaultAsync(one => one.Number == number, cancel);
+        var exemption = await Compartment.One(db, number, isShielded).SingleOrDefaultAsync(cancel);
         if (exemption is null)
             return new Refusal("exemption.not-found", "Deze uitzondering is er niet.", "There is no such exemption.");
         if (ExemptionSteps.WhyNot(exemption, step, actor, reason, clock.Today()).ToArray() is { Length: > 0 } why)
             return why;
         exemption.Take(step, actor, reason, clock.GetUtcNow());
-        audit.Record(
-            step switch { ExemptionStep.Advise => "exemption.advised", ExemptionStep.Approve => "exemption.approved", ExemptionStep.Refuse => "exemption.refused", _ => "exemption.revoked" },
-            $"exemption:{number}");
+        var done = step switch { ExemptionStep.Advise => "advised", ExemptionStep.Approve => "approved", ExemptionStep.Refuse => "refused", _ => "revoked" };
+        audit.Record($"{exemption.Kind}.{done}", exemption.Reference);
         await db.SaveChangesAsync(cancel);
         return exemption;
     }, cancel);

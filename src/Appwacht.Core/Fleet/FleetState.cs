@@ -14,24 +14,30 @@ public sealed class FleetState
 {
     private readonly Lazy<FleetEvaluation> evaluation;
     private readonly Lazy<JudgedFleet> judged;
+    private readonly ShieldedInstalls shielded;
 
-    internal FleetState(FleetView view, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
+    internal FleetState(FleetView whole, AppCatalogue catalogue, DateOnly day, PolicyInForce policy, ExemptionsInForce exemptions, FleetState? before)
     {
-        (View, Catalogue, Day, InForce, Exemptions) = (view, catalogue, day, policy, exemptions);
+        (Whole, Catalogue, Day, InForce, Exemptions) = (whole, catalogue, day, policy, exemptions);
+        Exempt = new ExemptInstalls(Covered(whole, exemptions.All, day, exemptions.PersonOf));
+        shielded = new ShieldedInstalls(whole, Exempt, Covered(whole, exemptions.Shielded, day, exemptions.PersonOf), policy.Stack, day);
+        var view = View = shielded.Hide(whole);
         // What the register says costs most, and stays the same while neither the register, the snapshot nor the day changes.
         var isSameRegister = before is not null && before.Day == day && ReferenceEquals(before.Catalogue, catalogue);
         Facts = isSameRegister && ReferenceEquals(before!.View.Base, view.Base)
             ? before.Facts.With(view) : FleetFacts.Of(view, catalogue.Register, day, Country.Netherlands);
         Policy = before is not null && ReferenceEquals(before.InForce, policy) && ReferenceEquals(before.Facts, Facts) && before.Policy.Covers(view)
             ? before.Policy : CompiledPolicy.Of(policy.Stack, Facts, view.Profiles);
-        Exempt = ExemptIn(view, day, exemptions);
         Apps = isSameRegister && ReferenceEquals(before!.InForce, policy) ? before.Apps : new JudgedRegister(catalogue.Register, policy.Stack, day);
         evaluation = new(() => FleetEvaluator.Evaluate(View, Policy, Exempt));
         (Verdicts, judged) = (new FleetVerdicts(this), new(() => JudgedFleet.Of(this)));
     }
 
-    /// <summary>The fleet.</summary>
+    /// <summary>The fleet as everything is answered from it: what an exemption of the compartment allows is not in it.</summary>
     public FleetView View { get; }
+
+    /// <summary>The fleet with all that is on it; only to see whether it changed.</summary>
+    internal FleetView Whole { get; }
 
     /// <summary>The register with the changes of the organisation.</summary>
     public AppCatalogue Catalogue { get; }
@@ -74,21 +80,24 @@ public sealed class FleetState
     }
 
     /// <summary>The same apps on the same devices, judged on another day: under the lists and the rules of that day.</summary>
-    internal FleetState On(DateOnly day) => day == Day ? this : new FleetState(View, Catalogue, day, InForce, Exemptions, null);
+    internal FleetState On(DateOnly day) => day == Day ? this : new FleetState(Whole, Catalogue, day, InForce, Exemptions, null);
 
-    private static ExemptInstalls ExemptIn(FleetView view, DateOnly day, ExemptionsInForce exemptions)
+    /// <summary>The apps on a device that are there and not shown.</summary>
+    internal IEnumerable<int> ShieldedOn(int device) => shielded.On(device);
+
+    private static Dictionary<int, int[]> Covered(FleetView view, IEnumerable<Exemption> exemptions, DateOnly day, IReadOnlyDictionary<string, int> personOf)
     {
         var byDevice = new Dictionary<int, HashSet<int>>();
-        foreach (var exemption in exemptions.All)
+        foreach (var exemption in exemptions)
         {
             if (!exemption.Period.Contains(day))
                 continue;
             var apps = AppId.TryParse(exemption.App, out var id) ? view.Apps.NumbersOf(id) : view.Apps.NumbersOf(exemption.App);
-            foreach (var device in Covered(view, exemption, exemptions.PersonOf))
+            foreach (var device in Covered(view, exemption, personOf))
                 (byDevice.TryGetValue(device, out var known) ? known : byDevice[device] = []).UnionWith(apps);
         }
 
-        return new ExemptInstalls(byDevice.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToArray())));
+        return byDevice.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
     }
 
     internal static IEnumerable<int> Covered(FleetView view, Exemption exemption, IReadOnlyDictionary<string, int> personOf) => exemption.Scope switch

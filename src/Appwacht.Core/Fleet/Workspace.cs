@@ -125,7 +125,7 @@ public sealed class Workspace : IAsyncDisposable
         }
 
         bool IsCurrent(FleetState? known) =>
-            known is not null && known.Day == day && ReferenceEquals(known.Catalogue, own) && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.View, Fleet.Now);
+            known is not null && known.Day == day && ReferenceEquals(known.Catalogue, own) && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.Whole, Fleet.Now);
     }
 
     /// <summary>Finishes what waits to be taken.</summary>

@@ -51,8 +51,8 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
     public static ProcessingActivity HandleReports { get; } = new(
         "meldingen-behandelen",
         new("Meldingen van medewerkers lezen en beantwoorden", "Reading and answering reports of employees"),
-        new("Rechtzetten wat er niet klopt aan wat van een toestel bekend is", "Putting right what is wrong in what is known of a device"),
-        new("Toestel, app, tekst van de melding, antwoord", "Device, app, text of the report, answer"));
+        new("Rechtzetten wat er niet klopt aan wat van een toestel bekend is, en handelen als een toestel weg is", "Putting right what is wrong in what is known of a device, and acting when a device is gone"),
+        new("Toestel, app, tekst van de melding, antwoord; bij verlies of diefstal de dag en het land", "Device, app, text of the report, answer; of loss or theft the day and the country"));
 
     /// <summary>Following what is found on devices, and taking the steps that follow from the policy.</summary>
     public static ProcessingActivity Enforce { get; } = new(

@@ -70,7 +70,8 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
         var (decided, answered) = (Before(RetentionKind.RefusedPolicies), Before(RetentionKind.Reports));
         var deleted = new Dictionary<string, int>
         {
-            [RetentionKind.Exemptions.Code] = await db.Set<ExemptionCase>().Where(exemption => exemption.Until < day).ExecuteDeleteAsync(cancel),
+            [RetentionKind.Exemptions.Code] = await Compartment.Register(db, isShielded: false).Where(exemption => exemption.Until < day).ExecuteDeleteAsync(cancel),
+            ["afgeschermd"] = await Compartment.Register(db, isShielded: true).Where(exemption => exemption.Until < day).ExecuteDeleteAsync(cancel),
             [RetentionKind.Processing.Code] = await db.Set<ProcessingRow>().Where(row => row.End < records).ExecuteDeleteAsync(cancel),
             [RetentionKind.CountedApps.Code] = await db.Set<CountedApp>().Where(counted => counted.Week < week).ExecuteDeleteAsync(cancel),
             [RetentionKind.RefusedPolicies.Code] = await db.Set<PolicyVersion>().Where(policy => policy.State == PolicyState.Refused && policy.DecidedAt < decided).ExecuteDeleteAsync(cancel),
@@ -91,7 +92,7 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
         await db.Set<OutboxRow>().Where(row => row.SentAt < before || row.GivenUpAt < before).ExecuteDeleteAsync(cancel);
         await db.Set<Advisory>().Where(advisory => advisory.SentAt < before && !db.Set<OutboxRow>().Any(row => row.Kind == OutgoingKind.Advisory && row.CreatedAt == advisory.SentAt)).ExecuteDeleteAsync(cancel);
         await db.Set<GatePass>().Where(pass => pass.Until < before).ExecuteDeleteAsync(cancel);
-        return await db.Set<FindingRow>().Where(finding => finding.ClosedAt < before && !finding.IsBlocked).ExecuteDeleteAsync(cancel);
+        return await db.Set<FindingRow>().IgnoreQueryFilters().Where(finding => finding.ClosedAt < before && !finding.IsBlocked).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>The number stays, for the trail refers to it; who it was goes.</summary>
@@ -113,7 +114,7 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
             // Somebody who has no device left, and no exemption that may still be asked about, is none of our business any more.
             people += await db.Set<PersonRow>()
                 .Where(person => some.Contains(person.Number) && !db.Set<DeviceRow>().Any(device => device.Person == person.Number)
-                    && !db.Set<ExemptionCase>().Any(exemption => exemption.Scope == ExemptionScope.Person && exemption.Subject == person.Key))
+                    && !Compartment.WithShielded(db).Any(exemption => exemption.Scope == ExemptionScope.Person && exemption.Subject == person.Key))
                 .ExecuteDeleteAsync(cancel);
         }
 

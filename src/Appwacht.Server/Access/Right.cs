@@ -19,6 +19,8 @@ public enum Right
     RunCampaigns,
     /// <summary>See devices and findings with the people they belong to.</summary>
     SeeDevices,
+    /// <summary>See and answer what employees report; who may not see devices gets the urgent reports only.</summary>
+    HandleReports,
     /// <summary>Bring inventories, devices and people.</summary>
     Import,
     /// <summary>See what is known of one's own devices.</summary>
@@ -29,6 +31,8 @@ public enum Right
     AdviseExemption,
     /// <summary>See the register of exemptions.</summary>
     SeeExemptions,
+    /// <summary>Ask for exemptions in the compartment, see all of those, and decide on those of others.</summary>
+    HandleCompartment,
     /// <summary>See the trail, export it and its checkpoints.</summary>
     SeeTrail,
     /// <summary>See which data of people was read or written, and set how long things are kept.</summary>
@@ -61,11 +65,13 @@ internal static class Rights
         [Right.ApproveProposals] = [Role.Approver, Role.Ciso],
         [Right.RunCampaigns] = [Role.Ciso, Role.PolicyMaker],
         [Right.SeeDevices] = [Role.DeviceAdministrator],
+        [Right.HandleReports] = [Role.DeviceAdministrator, Role.Ciso],
         [Right.Import] = [Role.DeviceAdministrator, Role.Service],
         [Right.SeeOwnDevices] = [Role.Employee],
         [Right.RequestExemption] = [Role.Employee, Role.DeviceAdministrator, Role.PolicyMaker],
         [Right.AdviseExemption] = [Role.Ciso, Role.PolicyMaker, Role.PrivacyOfficer],
         [Right.SeeExemptions] = [Role.Ciso, Role.PolicyMaker, Role.Approver, Role.PrivacyOfficer, Role.Auditor],
+        [Right.HandleCompartment] = [Role.Compartment],
         [Right.SeeTrail] = [Role.Ciso, Role.PrivacyOfficer, Role.Auditor],
         [Right.WatchPrivacy] = [Role.PrivacyOfficer],
         [Right.GrantRoles] = [Role.Ciso],

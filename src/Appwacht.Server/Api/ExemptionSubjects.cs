@@ -13,13 +13,13 @@ namespace Appwacht.Server.Api;
 /// <summary>To whom or what somebody may ask an exemption to apply.</summary>
 internal static class ExemptionSubjects
 {
-    /// <summary>Whether the caller may see for whom it is: a person and a device point at somebody, a unit does not.</summary>
-    public static bool Shows(ExemptionCase exemption, Caller caller) => exemption.Scope is ExemptionScope.Unit || exemption.RequestedBy == caller.Actor.Id
+    /// <summary>Whether the caller may see for whom it is: a person and a device point at somebody, a unit does not. Who is in the compartment knows all that is in it.</summary>
+    public static bool Shows(ExemptionCase exemption, Caller caller) => exemption.Scope is ExemptionScope.Unit || exemption.IsShielded || exemption.RequestedBy == caller.Actor.Id
         || (exemption.Scope is ExemptionScope.Person && exemption.Subject == caller.PersonKey) || caller.May(Right.SeeDevices);
 
-    /// <summary>Records whose data is about to be given.</summary>
+    /// <summary>Records whose data is about to be given. Not in the compartment: the record would tell of whom there is something in it.</summary>
     public static async Task Note(Caller caller, ProcessingLog log, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel) =>
-        await log.Record(ProcessingActivity.HandleExemptions, await PeopleOf(caller.Db, [.. exemptions.Where(exemption => Shows(exemption, caller))], cancel), cancel);
+        await log.Record(ProcessingActivity.HandleExemptions, await PeopleOf(caller.Db, [.. exemptions.Where(exemption => !exemption.IsShielded && Shows(exemption, caller))], cancel), cancel);
 
     /// <summary>The people that exemptions are about, by number: those named, and the users of the devices named.</summary>
     private static async Task<IReadOnlyList<int?>> PeopleOf(OrganisationDb db, IReadOnlyList<ExemptionCase> exemptions, CancellationToken cancel)
@@ -35,10 +35,10 @@ internal static class ExemptionSubjects
     }
 
     /// <summary>The key under which it is known; null when it is not there, or not for this caller.</summary>
-    public static async Task<string?> Find(Caller caller, ExemptionScope? scope, string? named, CancellationToken cancel)
+    public static async Task<string?> Find(Caller caller, ExemptionScope? scope, string? named, bool isShielded, CancellationToken cancel)
     {
-        // Who only uses devices asks for themselves; who runs devices or makes policy for anybody.
-        var isForAll = caller.May(Right.SeeDevices) || caller.May(Right.ProposePolicy);
+        // Who only uses devices asks for themselves; who runs devices or makes policy, and who is in the compartment, for anybody.
+        var isForAll = isShielded || caller.May(Right.SeeDevices) || caller.May(Right.ProposePolicy);
         switch (scope)
         {
             case ExemptionScope.Person:

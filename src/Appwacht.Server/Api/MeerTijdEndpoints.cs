@@ -26,8 +26,8 @@ internal static class MeerTijdEndpoints
 
     private static async Task<IResult> List(HttpContext context, Caller caller, ProcessingLog log, Paging paging, CancellationToken cancel)
     {
-        var total = await caller.Db.Set<Extension>().CountAsync(cancel);
-        var rows = await caller.Db.Set<Extension>().AsNoTracking().Where(one => one.Finding > paging.After).OrderBy(one => one.Finding).Take(paging.Size + 1).ToListAsync(cancel);
+        var total = await Extension.Shown(caller.Db).CountAsync(cancel);
+        var rows = await Extension.Shown(caller.Db).AsNoTracking().Where(one => one.Finding > paging.After).OrderBy(one => one.Finding).Take(paging.Size + 1).ToListAsync(cancel);
         var shown = await ToWire(caller, log, ProcessingActivity.Enforce, [.. rows.Take(paging.Size)], cancel);
         var next = paging.Next(context, rows.Count > paging.Size ? rows[paging.Size - 1].Finding : null);
         return Answers.Of(new Pagina<MeerTijd>(shown, total, next), WireJson.Default.PaginaMeerTijd);
@@ -70,7 +70,7 @@ internal static class MeerTijdEndpoints
         return Answers.Created(context, $"/v1/organisaties/{caller.Organisation.Id}/meer-tijd/{extension.Finding}", wire, WireJson.Default.MeerTijd);
     }
 
-    private static Task<Extension?> Find(Caller caller, int finding, CancellationToken cancel) => caller.Db.Set<Extension>().AsNoTracking().SingleOrDefaultAsync(one => one.Finding == finding, cancel);
+    private static Task<Extension?> Find(Caller caller, int finding, CancellationToken cancel) => Extension.Shown(caller.Db).AsNoTracking().SingleOrDefaultAsync(one => one.Finding == finding, cancel);
 
     private static Microsoft.Net.Http.Headers.EntityTagHeaderValue VersionOf(Extension extension) => IfMatch.VersionOf("meer-tijd", extension.Finding, extension.State);
 

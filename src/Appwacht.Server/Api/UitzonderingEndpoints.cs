@@ -14,27 +14,37 @@ namespace Appwacht.Server.Api;
 /// <summary><c>/v1/organisaties/{organisatie}/uitzonderingen</c>: the register of exemptions, and the way of each.</summary>
 internal static class UitzonderingEndpoints
 {
+    private const Right Shielded = Right.HandleCompartment;
+
     private static readonly string[] States = ["requested", "advised", "approved", "refused", "revoked"];
 
     public static void Map(RouteGroupBuilder organisation)
     {
-        var exemptions = organisation.MapGroup("/uitzonderingen");
-        exemptions.MapGet("", List).WithName("listUitzonderingen").WithSummary("Het register van uitzonderingen").WithTags("Uitzonderingen").Needs(Right.SeeExemptions).Produces<Pagina<Uitzondering>>();
-        exemptions.MapGet("/{nummer:int}", Get).WithName("getUitzondering").WithSummary("Een uitzondering").WithTags("Uitzonderingen").Needs(Right.SeeExemptions).Produces<Uitzondering>();
-        exemptions.MapPost("", Request).WithName("requestUitzondering").WithSummary("Een uitzondering aanvragen").WithTags("Uitzonderingen").OnceOnly().Needs(Right.RequestExemption).Produces<Uitzondering>(StatusCodes.Status201Created);
-        exemptions.MapPost("/{nummer:int}/_advies", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Advies advies, CancellationToken cancel) =>
-            Step(context, caller, log, clock, nummer, ExemptionStep.Advise, advies.Tekst, cancel)).WithName("adviseUitzondering").WithSummary("Advies geven over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(Right.AdviseExemption).Produces<Uitzondering>();
-        exemptions.MapPost("/{nummer:int}/_besluit", Decide).WithName("decideUitzondering").WithSummary("Besluiten over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(Right.ApproveProposals).Produces<Uitzondering>();
-        exemptions.MapPost("/{nummer:int}/_intrekken", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Intrekking intrekking, CancellationToken cancel) =>
-            Step(context, caller, log, clock, nummer, ExemptionStep.Revoke, intrekking.Reden, cancel)).WithName("revokeUitzondering").WithSummary("Een uitzondering intrekken").WithTags("Uitzonderingen").OnceOnly().Needs(Right.ApproveProposals).Produces<Uitzondering>();
         organisation.MapGet("/mijn-uitzonderingen", Mine).WithName("listMijnUitzonderingen").WithSummary("Mijn aanvragen").WithTags("Uitzonderingen").Needs(Right.RequestExemption).Produces<Pagina<Uitzondering>>();
+        Map(organisation.MapGroup("/uitzonderingen"), "Uitzondering", "Uitzonderingen", new("Het register van uitzonderingen", Right.SeeExemptions, Right.RequestExemption, Right.AdviseExemption, Right.ApproveProposals));
+        Map(organisation.MapGroup("/afgeschermde-uitzonderingen"), "AfgeschermdeUitzondering", "AfgeschermdeUitzonderingen", new("De uitzonderingen van het compartiment", Shielded, Shielded, Shielded, Shielded));
     }
+
+    private static void Map(RouteGroupBuilder exemptions, string one, string all, RegisterRights rights)
+    {
+        exemptions.MapGet("", List).WithName("list" + all).WithSummary(rights.Summary).WithTags("Uitzonderingen").Needs(rights.See).Produces<Pagina<Uitzondering>>();
+        exemptions.MapGet("/{nummer:int}", Get).WithName("get" + one).WithSummary("Een uitzondering").WithTags("Uitzonderingen").Needs(rights.See).Produces<Uitzondering>();
+        exemptions.MapPost("", Request).WithName("request" + one).WithSummary("Een uitzondering aanvragen").WithTags("Uitzonderingen").OnceOnly().Needs(rights.Ask).Produces<Uitzondering>(StatusCodes.Status201Created);
+        exemptions.MapPost("/{nummer:int}/_advies", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Advies advies, CancellationToken cancel) =>
+            Step(context, caller, log, clock, nummer, ExemptionStep.Advise, advies.Tekst, cancel)).WithName("advise" + one).WithSummary("Advies geven over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(rights.Advise).Produces<Uitzondering>();
+        exemptions.MapPost("/{nummer:int}/_besluit", Decide).WithName("decide" + one).WithSummary("Besluiten over een aanvraag").WithTags("Uitzonderingen").OnceOnly().Needs(rights.Decide).Produces<Uitzondering>();
+        exemptions.MapPost("/{nummer:int}/_intrekken", (HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Intrekking intrekking, CancellationToken cancel) =>
+            Step(context, caller, log, clock, nummer, ExemptionStep.Revoke, intrekking.Reden, cancel)).WithName("revoke" + one).WithSummary("Een uitzondering intrekken").WithTags("Uitzonderingen").OnceOnly().Needs(rights.Decide).Produces<Uitzondering>();
+    }
+
+    /// <summary>Whether the compartment is asked: by the right that let the caller through, so that no other can ever ask it.</summary>
+    private static bool IsShielded(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>()?.Right is Shielded;
 
     private static async Task<IResult> List(HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, Paging paging, string? status, string? app, CancellationToken cancel)
     {
         if (status is not null && !States.Contains(status))
             return Problems.Of(StatusCodes.Status400BadRequest, new("exemption.status", $"`status` is {string.Join(", ", States)}.", $"`status` is {string.Join(", ", States)}.", "status"));
-        var asked = caller.Db.Set<ExemptionCase>().AsNoTracking();
+        var asked = Compartment.Register(caller.Db, IsShielded(context)).AsNoTracking();
         if (status is not null)
         {
             var state = (ExemptionState)Array.IndexOf(States, status);
@@ -56,15 +66,15 @@ internal static class UitzonderingEndpoints
     private static async Task<IResult> Page(HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, Paging paging, IQueryable<ExemptionCase> asked, CancellationToken cancel)
     {
         var total = await asked.CountAsync(cancel);
-        var rows = await asked.Where(exemption => exemption.Number > paging.After).OrderBy(exemption => exemption.Number).Take(paging.Size + 1).ToListAsync(cancel);
-        var next = paging.Next(context, rows.Count > paging.Size ? rows[paging.Size - 1].Number : null);
+        var rows = await asked.Where(exemption => Math.Abs(exemption.Number) > paging.After).OrderBy(exemption => Math.Abs(exemption.Number)).Take(paging.Size + 1).ToListAsync(cancel);
+        var next = paging.Next(context, rows.Count > paging.Size ? rows[paging.Size - 1].ShownNumber : null);
         await ExemptionSubjects.Note(caller, log, [.. rows.Take(paging.Size)], cancel);
         return Answers.Of(new Pagina<Uitzondering>([.. rows.Take(paging.Size).Select(exemption => ToWire(exemption, caller, clock.Today()))], total, next), WireJson.Default.PaginaUitzondering);
     }
 
     private static async Task<IResult> Get(HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, CancellationToken cancel)
     {
-        if (await caller.Db.Set<ExemptionCase>().AsNoTracking().SingleOrDefaultAsync(exemption => exemption.Number == nummer, cancel) is not { } exemption)
+        if (await Compartment.One(caller.Db, nummer, IsShielded(context)).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } exemption)
             return Problems.NotFound();
         await ExemptionSubjects.Note(caller, log, [exemption], cancel);
         IfMatch.Tell(context, VersionOf(exemption));
@@ -74,12 +84,12 @@ internal static class UitzonderingEndpoints
     private static async Task<IResult> Request(HttpContext context, Caller caller, ProcessingLog log, AppCatalogue catalogue, TimeProvider clock, Uitzonderingsaanvraag aanvraag, CancellationToken cancel)
     {
         ExemptionScope? scope = aanvraag.Bereik is { } named && Exemption.Scopes.Index().FirstOrDefault(one => one.Item == named) is { Item: not null } found ? (ExemptionScope)found.Index : null;
-        var subject = await ExemptionSubjects.Find(caller, scope, aanvraag.Onderwerp, cancel);
+        var subject = await ExemptionSubjects.Find(caller, scope, aanvraag.Onderwerp, IsShielded(context), cancel);
         var request = new ExemptionRequest(
             scope, subject ?? "", aanvraag.App ?? "", aanvraag.Taak ?? "", aanvraag.Motivering ?? "", aanvraag.Maatregelen ?? "", aanvraag.Vanaf, aanvraag.Tot);
         var handler = new RequestExemption(caller.Db, catalogue, new AuditTrail(caller.Db, caller.Actor, clock), caller.Actor, clock);
         return await Answer(
-            context, caller, log, clock, await handler.Handle(request, subject is not null || scope is null, cancel), exemption => $"{context.Request.Path}/{exemption.Number}", cancel);
+            context, caller, log, clock, await handler.Handle(request, subject is not null || scope is null, IsShielded(context), cancel), exemption => $"{context.Request.Path}/{exemption.ShownNumber}", cancel);
     }
 
     private static async Task<IResult> Decide(HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int nummer, Besluit besluit, CancellationToken cancel) =>
@@ -89,12 +99,12 @@ internal static class UitzonderingEndpoints
 
     private static async Task<IResult> Step(HttpContext context, Caller caller, ProcessingLog log, TimeProvider clock, int number, ExemptionStep step, string? reason, CancellationToken cancel)
     {
-        if (await caller.Db.Set<ExemptionCase>().AsNoTracking().SingleOrDefaultAsync(exemption => exemption.Number == number, cancel) is not { } seen)
+        if (await Compartment.One(caller.Db, number, IsShielded(context)).AsNoTracking().SingleOrDefaultAsync(cancel) is not { } seen)
             return Problems.NotFound();
         if (IfMatch.WhyNot(context.Request, VersionOf(seen)) is { } problem)
             return problem;
         var handler = new TakeExemptionStep(caller.Db, new AuditTrail(caller.Db, caller.Actor, clock), caller.Actor, clock);
-        return await Answer(context, caller, log, clock, await handler.Handle(number, step, reason ?? "", cancel), null, cancel);
+        return await Answer(context, caller, log, clock, await handler.Handle(number, IsShielded(context), step, reason ?? "", cancel), null, cancel);
     }
 
     private static async Task<IResult> Answer(
@@ -114,8 +124,11 @@ internal static class UitzonderingEndpoints
     private static Uitzondering ToWire(ExemptionCase exemption, Caller caller, DateOnly today)
     {
         return new(
-            exemption.Number, States[(int)exemption.State], exemption.State is ExemptionState.Approved && exemption.From <= today && today < exemption.Until, Exemption.Scopes[(int)exemption.Scope],
+            exemption.ShownNumber, States[(int)exemption.State], exemption.State is ExemptionState.Approved && exemption.From <= today && today < exemption.Until, Exemption.Scopes[(int)exemption.Scope],
             ExemptionSubjects.Shows(exemption, caller) ? exemption.Subject : null, exemption.App, exemption.Task, exemption.Justification, exemption.Measures, exemption.From, exemption.Until, exemption.RequestedBy, exemption.AdvisedBy,
             exemption.Advice, exemption.DecidedBy, exemption.DecidedAt, exemption.Reason);
     }
+
+    /// <summary>Who may do what with a register.</summary>
+    private sealed record RegisterRights(string Summary, Right See, Right Ask, Right Advise, Right Decide);
 }

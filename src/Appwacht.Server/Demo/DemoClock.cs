@@ -47,6 +47,10 @@ internal sealed class DemoClock : TimeProvider
         File.Delete(file);
     }
 
-    /// <summary>Remembers how far it is ahead.</summary>
-    public void Keep() => File.WriteAllText(file, ((long)TimeSpan.FromTicks(Interlocked.Read(ref ahead)).TotalHours).ToString(CultureInfo.InvariantCulture));
+    /// <summary>Remembers how far it is ahead. Whoever is killed meanwhile finds the file as it was, and never an empty one.</summary>
+    public void Keep()
+    {
+        File.WriteAllText(file + ".half", ((long)TimeSpan.FromTicks(Interlocked.Read(ref ahead)).TotalHours).ToString(CultureInfo.InvariantCulture));
+        File.Move(file + ".half", file, overwrite: true);
+    }
 }

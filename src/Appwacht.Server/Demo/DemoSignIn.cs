@@ -25,6 +25,7 @@ internal static class DemoSignIn
         new(Role.Approver, "Guus Voorbeeld", null, new("Goedkeurder", "Approver")),
         new(Role.PrivacyOfficer, "Fleur Voorbeeld", null, new("Functionaris gegevensbescherming", "Privacy officer")),
         new(Role.Auditor, "Aad Voorbeeld", null, new("Auditor", "Auditor")),
+        new(Role.Compartment, "Roos Voorbeeld", null, new("Lid van het compartiment", "Member of the compartment")),
         new(Role.Employee, "Koen Smits (voorbeeld)", EmployeeKey, new("Medewerker", "Employee")),
     ];
 

@@ -11,6 +11,9 @@ internal interface IAddressBook
 {
     /// <summary>The address of a user of devices; null when there is none.</summary>
     MailboxAddress? Find(OrganisationId organisation, string person);
+
+    /// <summary>The address at which those with a role are reached; null when there is none.</summary>
+    MailboxAddress? Find(OrganisationId organisation, Role role);
 }
 
 /// <summary>The addresses as the settings say: from a file of the organisation, by a pattern, or the identifier itself when it is an address.</summary>
@@ -30,6 +33,10 @@ internal sealed class AddressBook(ServerSettings settings) : IAddressBook
             return person.Length > 0 && person.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '+') ? Parse(pattern.Replace("{id}", person, StringComparison.Ordinal)) : null;
         return Parse(person);
     }
+
+    /// <inheritdoc/>
+    public MailboxAddress? Find(OrganisationId organisation, Role role) =>
+        settings.Addresses.GetValueOrDefault(organisation.Value)?.Roles.TryGetValue(role.Name(), out var address) is true ? Parse(address) : null;
 
     /// <summary>One plain address, and nothing beside it.</summary>
     internal static MailboxAddress? Parse(string text) =>

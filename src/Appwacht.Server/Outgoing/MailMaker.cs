@@ -13,7 +13,7 @@ internal sealed class MailMaker(MailSettings settings, IAddressBook book, TimePr
     /// <summary>The mail, or why there can be none.</summary>
     public (MimeMessage? Mail, OutboxReason Why) Of(OrganisationId organisation, Letter letter)
     {
-        var to = letter.Person is { } person ? book.Find(organisation, person) : AddressBook.Parse(settings.Notices ?? settings.From);
+        var to = letter.Person is { } person ? book.Find(organisation, person) : letter.Role is { } role ? book.Find(organisation, role) : AddressBook.Parse(settings.Notices ?? settings.From);
         if (to is null)
             return (null, OutboxReason.NoAddress);
         var mail = new MimeMessage { Subject = letter.Text.Subject, Date = clock.GetUtcNow(), MessageId = MessageId(organisation, letter.Key) };

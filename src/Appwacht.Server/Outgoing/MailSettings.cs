@@ -46,4 +46,7 @@ internal sealed class AddressSettings
 
     /// <summary>A CSV file with the columns <c>person</c> and <c>mail</c>, that the organisation refreshes.</summary>
     public string? File { get; set; }
+
+    /// <summary>The address at which those with a role are reached, by the written form of the role: who must act on an urgent report.</summary>
+    public Dictionary<string, string> Roles { get; set; } = [];
 }

@@ -1,3 +1,5 @@
+using Appwacht.Core;
+using Appwacht.Core.Enforcement.Losses;
 using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Server.Hosting;
 
@@ -36,10 +38,13 @@ internal static class Outlets
             yield return "`Appwacht:Mail` has a user without a password, or a password without a user.";
         foreach (var (organisation, place) in settings.Addresses)
         {
-            if (place is { Pattern: not null, File: not null } or { Pattern: null, File: null })
+            if (place is { Pattern: not null, File: not null } || (place is { Pattern: null, File: null } && place.Roles.Count == 0))
                 yield return $"`Appwacht:Addresses:{organisation}` has either a pattern or a file.";
             else if (place.Pattern is { } pattern && (!pattern.Contains("{id}", StringComparison.Ordinal) || AddressBook.Parse(pattern.Replace("{id}", "a", StringComparison.Ordinal)) is null))
                 yield return $"`Appwacht:Addresses:{organisation}:Pattern` is an address with {{id}} in it, such as {{id}}@voorbeeld.nl.";
+            foreach (var (role, address) in place.Roles)
+                if (!ReportLoss.Told.Select(Roles.Name).Contains(role) || AddressBook.Parse(address) is null)
+                    yield return $"`Appwacht:Addresses:{organisation}:Roles` has mail addresses for {string.Join(" and ", ReportLoss.Told.Select(Roles.Name))}.";
         }
     }
 }

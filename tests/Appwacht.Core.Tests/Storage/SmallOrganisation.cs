@@ -4,6 +4,7 @@ using Appwacht.Core.Enforcement.Advisories;
 using Appwacht.Core.Enforcement.Extensions;
 using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Core.Enforcement.Settings;
+using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.People;
@@ -52,6 +53,7 @@ internal static class SmallOrganisation
         db.Add(new Extension { Finding = finding.Number, Reason = "é", Until = new DateOnly(2026, 12, 1), AskedBy = "member:1", AskedAt = DateTimeOffset.UnixEpoch });
         db.Add(new OwnTemplate { Kind = "ask", Language = "nl", Subject = "é", Text = "{wat}\n\n{verder}", SetBy = "member:1", SetAt = DateTimeOffset.UnixEpoch });
         db.Add(new Advisory { App = "tiktok", SubjectNl = "é", TextNl = "a\nb", SubjectEn = "e", TextEn = "", SentBy = "member:1", SentAt = DateTimeOffset.UnixEpoch, People = 1 });
+        db.AddRange(Exemption(-1, true), Exemption(0, false));
         db.Add(new EnforcementSettings { IsOn = false });
         db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);
@@ -63,6 +65,21 @@ internal static class SmallOrganisation
         db.Remove(last);
         await db.SaveChangesAsync(Cancel);
     }
+
+    private static ExemptionCase Exemption(int number, bool isShielded) => new()
+    {
+        Number = number,
+        IsShielded = isShielded,
+        Scope = ExemptionScope.Unit,
+        Subject = "é",
+        App = "tiktok",
+        Task = "taak",
+        Justification = "",
+        Measures = "",
+        From = new DateOnly(2026, 1, 1),
+        Until = new DateOnly(2026, 12, 1),
+        RequestedBy = "member:1",
+    };
 
     /// <summary>A backup of it.</summary>
     public static async Task<byte[]> BackUp(IDatabases databases)

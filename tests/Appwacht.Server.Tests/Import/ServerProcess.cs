@@ -32,7 +32,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> said = new();
     private Process? process;
 
-    private ServerProcess(TestDatabases place, TokenIssuer issuer) => (this.place, this.issuer) = (place, issuer);
+    private readonly bool isDemo;
+
+    private ServerProcess(TestDatabases place, TokenIssuer issuer, bool isDemo) => (this.place, this.issuer, this.isDemo) = (place, issuer, isDemo);
 
     public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
 
@@ -47,9 +49,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>A client of the process that runs now.</summary>
     public HttpClient Client { get; private set; } = new();
 
+    /// <summary>Where its files are.</summary>
+    public string Folder => place.Folder;
+
+    /// <summary>One that has the fictional municipality, with devices, people and mail that are not there.</summary>
+    public static async Task<ServerProcess> MakeDemo(string kind) => new(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: true);
+
     public static async Task<ServerProcess> Make(string kind)
     {
-        var made = new ServerProcess(await TestDatabases.Prepared(kind), await TokenIssuer.Start());
+        var made = new ServerProcess(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: false);
         var databases = made.Databases;
         await databases.Create(Id, null, CancellationToken.None);
         await using var directory = databases.OpenDirectory();
@@ -70,7 +78,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Appwacht.Server", "release", "appwacht-server.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", place.Folder, "--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", place.Folder, "--urls", url, .. isDemo ? (string[])["--demo"] : []]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (setting, value) in new[] { ("Authority", issuer.Authority), ("ClientId", "appwacht"), ("ClientSecret", "test") })
             start.Environment["Appwacht__Providers__test__" + setting] = value;
         if (place.Connection is { } connection)
@@ -87,7 +95,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 throw new InvalidOperationException(await errors);
             try
             {
-                using var answer = await Client.GetAsync(Organisation);
+                using var answer = await Client.GetAsync(isDemo ? "/gezondheid/gereed" : Organisation);
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 return;
             }

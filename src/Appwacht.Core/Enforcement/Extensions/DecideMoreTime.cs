@@ -16,7 +16,7 @@ public sealed class DecideMoreTime(OrganisationDb db, AuditTrail audit, Actor ac
     /// <param name="cancel">Gives up; then nothing changed.</param>
     public Task<Outcome<Extension>> Handle(int finding, bool yes, string answer, CancellationToken cancel) => db.InTurn<Outcome<Extension>>(async () =>
     {
-        if (await db.Set<Extension>().SingleOrDefaultAsync(one => one.Finding == finding, cancel) is not { } extension)
+        if (await Extension.Shown(db).SingleOrDefaultAsync(one => one.Finding == finding, cancel) is not { } extension)
             return new Refusal("extension.not-found", "Voor deze bevinding is niet om meer tijd gevraagd.", "No more time was asked for this finding.");
         var isOver = await db.Set<FindingRow>().AnyAsync(row => row.Number == finding && row.ClosedAt != null, cancel);
         if (WhyNot(extension, isOver, actor, yes, answer, clock.Today()).ToArray() is { Length: > 0 } why)

@@ -44,6 +44,13 @@ public sealed class Extension
     /// <summary>When.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>Those that may be shown: of a finding that is out of sight nobody needs more time any more.</summary>
+    public static IQueryable<Extension> Shown(OrganisationDb db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Extension>().Where(extension => db.Set<FindingRow>().Any(finding => finding.Number == extension.Finding));
+    }
+
     /// <summary>Decides. That it may be decided like this was settled before.</summary>
     internal void Decide(bool yes, string answer, string by, DateTimeOffset at) => (State, Answer, DecidedBy, DecidedAt) = (yes ? ExtensionState.Granted : ExtensionState.Refused, answer, by, at);
 

@@ -27,14 +27,11 @@ public sealed class ComposeNotices(OrganisationDb db, AppCatalogue catalogue, st
             return null;
         var kind = Steps.Parse(body.Step) is StepKind.Report ? MessageKind.Report : MessageKind.Announce;
         var apps = kind is MessageKind.Announce ? await MostFound(campaign.Number, cancel) : [];
-        var texts = new List<(string Subject, string Text)>();
-        foreach (var language in MessageTemplate.Languages)
+        return new(outgoing.Key, null, "nl", await OwnTemplate.InBoth(db, kind, language =>
         {
-            var (template, values) = (await OwnTemplate.InForce(db, kind, language, cancel), new MessageValues(organisation, language));
-            texts.Add(template.Filled(kind is MessageKind.Report ? values.Of(policy, body.Figures) : values.Of(policy, apps, campaign.Steps.Select(step => (step.Kind, step.Day)))));
-        }
-
-        return new(outgoing.Key, null, "nl", MessageText.Of(texts[0].Subject, $"{texts[0].Text}\n\n# English: {texts[1].Subject}\n\n{texts[1].Text}", "nl"), []);
+            var values = new MessageValues(organisation, language);
+            return kind is MessageKind.Report ? values.Of(policy, body.Figures) : values.Of(policy, apps, campaign.Steps.Select(step => (step.Kind, step.Day)));
+        }, cancel), []);
     }
 
     /// <summary>The apps that are on so many devices that naming them points at nobody, most first.</summary>

@@ -1,5 +1,6 @@
 using Appwacht.Core.Enforcement.Advisories;
 using Appwacht.Core.Enforcement.Endings;
+using Appwacht.Core.Enforcement.Losses;
 using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Fleet;
 using Appwacht.Policy.Enforcement;
@@ -47,6 +48,8 @@ public sealed class Dispatch(Workspace workspace, OrganisationDb db, string orga
     {
         if (outgoing is { Kind: OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending, Person: null })
             return Delivery.Refused(OutboxReason.NobodyKnown);
+        if (outgoing.Kind is OutgoingKind.Urgent)
+            return await new ComposeLosses(db, organisation).Of(outgoing, cancel) is { } urgent ? await post.Deliver(urgent, cancel) : Delivery.Refused(OutboxReason.Overtaken);
         if (outgoing.Kind is OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending or OutgoingKind.Notice)
         {
             // Not before there is something to send: what was found a moment ago must be in the fleet that is looked at.
@@ -76,7 +79,7 @@ public sealed class Dispatch(Workspace workspace, OrganisationDb db, string orga
     private async Task<bool> IsOvertaken(OutboxRow command, CancellationToken cancel) => command.Kind switch
     {
         OutgoingKind.Remove => await db.Set<StepRow>().Where(step => step.Kind == StepKind.Remove && command.Key == "remove/" + step.Finding)
-            .AnyAsync(step => db.Set<FindingRow>().Any(finding => finding.Number == step.Finding && (finding.ClosedAt != null || finding.State != FindingState.Open)), cancel),
+            .AnyAsync(step => db.Set<FindingRow>().IgnoreQueryFilters().Any(finding => finding.Number == step.Finding && (finding.ClosedAt != null || finding.State != FindingState.Open)), cancel),
         OutgoingKind.AskInventory => await db.Set<DeviceRow>().AnyAsync(device => device.Number == command.Device && device.InventoryAt > command.CreatedAt, cancel),
         _ => false,
     };

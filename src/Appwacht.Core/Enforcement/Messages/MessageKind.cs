@@ -25,12 +25,15 @@ public enum MessageKind : byte
     Advisory,
     /// <summary>An exemption ends soon.</summary>
     Ending,
+
+    /// <summary>A device is lost or stolen; to those who must act.</summary>
+    Urgent,
 }
 
 /// <summary>The written form of a kind of message, and what may stand in its template.</summary>
 public static class MessageKinds
 {
-    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "ending"];
+    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "ending", "urgent"];
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<MessageKind> All { get; } = Enum.GetValues<MessageKind>();
@@ -48,6 +51,7 @@ public static class MessageKinds
         MessageKind.Report => [Placeholder.Organisation, Placeholder.Decision, Placeholder.DecidedBy, Placeholder.DecidedOn, Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Organisation, Placeholder.Subject, Placeholder.Advice, Placeholder.App, Placeholder.Devices, Placeholder.Further],
         MessageKind.Ending => [Placeholder.Organisation, Placeholder.App, Placeholder.Task, Placeholder.LastDay, Placeholder.Further],
+        MessageKind.Urgent => [Placeholder.Organisation, Placeholder.Loss],
         _ => [Placeholder.Organisation, Placeholder.Items, Placeholder.Until, Placeholder.Further],
     };
 
@@ -58,6 +62,7 @@ public static class MessageKinds
         MessageKind.Report => [Placeholder.Figures],
         MessageKind.Advisory => [Placeholder.Advice, Placeholder.Further],
         MessageKind.Ending => [Placeholder.App, Placeholder.LastDay, Placeholder.Further],
+        MessageKind.Urgent => [Placeholder.Loss],
         _ => [Placeholder.Items, Placeholder.Further],
     };
 }

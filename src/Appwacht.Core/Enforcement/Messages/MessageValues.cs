@@ -1,4 +1,5 @@
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Fleet.Reports;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
 
@@ -75,6 +76,14 @@ public sealed class MessageValues(string organisation, string language)
 
         There is no link in this mail, and we never ask for a password. What is said here, you also see in Appwacht.
         """));
+
+    /// <summary>Of an urgent report. Who it is about and where they are, is read in Appwacht and nowhere else.</summary>
+    public IReadOnlyDictionary<string, string> Of(int report, ReportKind kind, DateOnly since) => With((Placeholder.Loss, List(
+    [
+        kind is ReportKind.Stolen ? Say(new("Een toestel is gestolen.", "A device was stolen.")) : Say(new("Een toestel is kwijt.", "A device is lost.")),
+        Say(new($"Sinds {since.Written(language)}.", $"Since {since.Written(language)}.")),
+        Say(new($"Melding {report}.", $"Report {report}.")),
+    ])));
 
     private string Further => Say(new(
         """

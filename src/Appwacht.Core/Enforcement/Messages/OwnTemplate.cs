@@ -28,6 +28,15 @@ public sealed class OwnTemplate
     public static async Task<MessageTemplate> InForce(OrganisationDb db, MessageKind kind, string language, CancellationToken cancel) =>
         await Find(db, kind, language).AsNoTracking().SingleOrDefaultAsync(cancel) is { } own ? new(own.Subject, own.Text) : MessageTemplate.Shipped(kind, language);
 
+    /// <summary>A message to more than one person: in both languages, below each other.</summary>
+    internal static async Task<MessageText> InBoth(OrganisationDb db, MessageKind kind, Func<string, IReadOnlyDictionary<string, string>> valuesIn, CancellationToken cancel)
+    {
+        var texts = new List<(string Subject, string Text)>();
+        foreach (var language in MessageTemplate.Languages)
+            texts.Add((await InForce(db, kind, language, cancel)).Filled(valuesIn(language)));
+        return MessageText.Of(texts[0].Subject, $"{texts[0].Text}\n\n# English: {texts[1].Subject}\n\n{texts[1].Text}", "nl");
+    }
+
     internal static IQueryable<OwnTemplate> Find(OrganisationDb db, MessageKind kind, string language)
     {
         var name = kind.Name();

@@ -55,4 +55,7 @@ public sealed record Placeholder(string Code, LocalText What, bool IsBlock = fal
 
     /// <summary>The devices of an advisory.</summary>
     public static Placeholder Devices { get; } = new("toestellen", new("de toestellen waar de app op staat", "the devices that the app is on"), true);
+
+    /// <summary>What is reported of a device that is gone.</summary>
+    public static Placeholder Loss { get; } = new("gemeld", new("wat er gemeld is: verloren of gestolen, sinds wanneer, en het nummer van de melding", "what was reported: lost or stolen, since when, and the number of the report"), true);
 }

@@ -1,4 +1,5 @@
 using Appwacht.Core.Exemptions;
+using Appwacht.Core.Fleet.Reports;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
@@ -38,6 +39,7 @@ public static class PreviewTemplate
             MessageKind.Advisory => values.Of(
                 language is "en" ? "Update TikTok today" : "Werk TikTok vandaag nog bij", language is "en" ? "There is a leak in older versions." : "Er zit een lek in oudere versies.", "TikTok", [Phone]),
             MessageKind.Ending => values.OfEnding("TikTok", language is "en" ? "Supervision of youth work" : "Toezicht op jeugdwerk", today.AddDays(EndingExemptions.NoticeDays - 1)),
+            MessageKind.Urgent => values.Of(12, ReportKind.Stolen, today),
             _ => values.Of(Items(kind, today.AddDays(7).DayNumber)),
         };
     }

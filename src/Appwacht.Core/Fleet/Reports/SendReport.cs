@@ -1,6 +1,4 @@
 using Appwacht.Core.Audit;
-using Appwacht.Core.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Fleet.Reports;
 
@@ -20,10 +18,8 @@ public sealed class SendReport(OrganisationDb db, AuditTrail audit, Actor actor,
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
             return new Refusal("report.text", $"Schrijf op wat niet klopt, in ten hoogste {Longest} tekens.", $"Write down what is not right, in at most {Longest} characters.", "tekst");
-        var isTheirs = personKey is not null
-            && await db.Set<DeviceRow>().AnyAsync(row => row.Number == device && db.Set<PersonRow>().Any(person => person.Number == row.Person && person.Key == personKey), cancel);
-        if (!isTheirs)
-            return new Refusal("report.device", "Dit toestel is er niet, of is niet van u.", "There is no such device, or it is not yours.");
+        if (!await Report.MayBeAbout(db, device, personKey, cancel))
+            return Report.NotTheirs;
         var report = new Report { Device = device, App = string.IsNullOrEmpty(app) ? null : app, Text = text.Trim(), SentBy = actor.Id, SentAt = clock.GetUtcNow() };
         db.Add(report);
         await db.SaveChangesAsync(cancel); // gives it its number

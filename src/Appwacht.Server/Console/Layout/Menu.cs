@@ -22,7 +22,7 @@ internal static class Menu
         ["/beleid", "/beleid/wat-als"],
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
         ["/campagnes", "/uitgaand", "/meer-tijd", "/noodtoegang", "/waarschuwing"],
-        ["/uitzonderingen"],
+        ["/uitzonderingen", "/afgeschermd"],
         ["/gebeurtenissen"],
         ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],

@@ -1,5 +1,6 @@
 using Appwacht.Core;
 using Appwacht.Core.Catalogue;
+using Appwacht.Core.Exemptions;
 using Appwacht.Core.Processing;
 using Appwacht.Policy.Devices;
 using Appwacht.Server.Access;
@@ -31,7 +32,7 @@ internal static class ExemptionFile
     private static async Task<IReadOnlyList<IReadOnlyList<object?>>> Rows(HttpContext context, Caller caller, AppCatalogue catalogue, ProcessingLog log, Texts t, TimeProvider clock, CancellationToken cancel)
     {
         var today = clock.Today();
-        var exemptions = await ExemptionList.Of(context.Request.Query).In(caller.Db, catalogue, today).ToListAsync(cancel);
+        var exemptions = await ExemptionList.Of(context.Request.Query).In(Compartment.Register(caller.Db, isShielded: false), catalogue, today).ToListAsync(cancel);
         await ExemptionSubjects.Note(caller, log, exemptions, cancel);
         return exemptions.ConvertAll(exemption => (IReadOnlyList<object?>)
         [

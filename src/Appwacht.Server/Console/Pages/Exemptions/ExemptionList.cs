@@ -1,4 +1,3 @@
-using Appwacht.Core;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Exemptions;
 using Microsoft.EntityFrameworkCore;
@@ -22,9 +21,12 @@ internal sealed record ExemptionList(string? State, string? App)
     public static ExemptionList Of(IQueryCollection query) => new(query["stand"], query["app"]);
 
     /// <summary>Finds them.</summary>
-    public IQueryable<ExemptionCase> In(OrganisationDb db, AppCatalogue catalogue, DateOnly today)
+    /// <param name="register">Among which.</param>
+    /// <param name="catalogue">The names of apps.</param>
+    /// <param name="today">The day.</param>
+    public IQueryable<ExemptionCase> In(IQueryable<ExemptionCase> register, AppCatalogue catalogue, DateOnly today)
     {
-        var asked = db.Set<ExemptionCase>().AsNoTracking();
+        var asked = register.AsNoTracking();
         if (Array.IndexOf(Stored, State) is >= 0 and var at)
         {
             var state = (ExemptionState)at;
@@ -41,6 +43,6 @@ internal sealed record ExemptionList(string? State, string? App)
             asked = asked.Where(exemption => exemption.App == app);
         }
 
-        return asked.OrderByDescending(exemption => exemption.Number);
+        return asked.OrderByDescending(exemption => Math.Abs(exemption.Number));
     }
 }

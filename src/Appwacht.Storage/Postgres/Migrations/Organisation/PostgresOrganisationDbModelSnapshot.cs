@@ -711,6 +711,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsShielded")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -991,6 +994,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
                     b.Property<int>("Device")
                         .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("LostIn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("LostOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("bigint");

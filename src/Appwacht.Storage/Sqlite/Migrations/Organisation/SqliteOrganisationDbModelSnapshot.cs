@@ -686,6 +686,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsShielded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -958,6 +961,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
                     b.Property<int>("Device")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LostIn")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LostOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");

@@ -146,6 +146,7 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 {
                     Number = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    IsShielded = table.Column<bool>(type: "INTEGER", nullable: false),
                     Scope = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     App = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -600,6 +601,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     Number = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Device = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    LostOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LostIn = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     App = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     SentBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDb))]
-    [Migration("20261126191716_Initial")]
+    [Migration("20261126195721_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -714,6 +714,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsShielded")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -994,6 +997,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
                     b.Property<int>("Device")
                         .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("LostIn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("LostOn")
+                        .HasColumnType("date");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("bigint");

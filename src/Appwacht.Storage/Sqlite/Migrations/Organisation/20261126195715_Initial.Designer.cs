@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDb))]
-    [Migration("20261126191704_Initial")]
+    [Migration("20261126195715_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -689,6 +689,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsShielded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -961,6 +964,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
                     b.Property<int>("Device")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LostIn")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LostOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");

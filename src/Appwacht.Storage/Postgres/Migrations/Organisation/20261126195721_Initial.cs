@@ -147,6 +147,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 {
                     Number = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IsShielded = table.Column<bool>(type: "boolean", nullable: false),
                     Scope = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     App = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -601,6 +602,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     Number = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Device = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    LostOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LostIn = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     App = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     SentBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
