@@ -54,7 +54,7 @@ public class CompartmentTests
         Assert.Empty(state.Judged.On(place));
         Assert.Empty(state.Judged.ExemptedOn(place));
         Assert.Equal(1, Assert.Single(AppCount.Of(state, true)).Devices);
-        Assert.Empty((await DeviceStory.Of(db, state.InForce, 1, clock.GetUtcNow(), Cancel)).Findings);
+        Assert.Empty((await DeviceStory.Of(db, state, 1, clock.GetUtcNow(), Cancel)).Findings);
 
         // A newer inventory of the device changes nothing of that, and on the other device everything goes on.
         await organisation.Take(OneOrganisation.Inventory("d-1", $"{clock.GetUtcNow():yyyy-MM-dd}T08:30:00Z", OneOrganisation.Named));
