@@ -29,6 +29,26 @@ public class PlainPageTests(Sites sites)
         Assert.True(await visitor.Page.Locator("main a[href], main button").CountAsync() > 0, "It leads nowhere.");
     }
 
+    [Theory]
+    [InlineData("nl", "Dit toestel heeft nu geen toegang")]
+    [InlineData("en", "This device has no access now")]
+    public async Task Whoever_is_shut_out_can_read_why_on_any_screen_and_in_both_languages(string language, string heading)
+    {
+        var site = await sites.On(TestDatabases.Sqlite);
+        await using var visitor = await Visitor.At(site, null, language: language);
+        Assert.Equal(200, await visitor.Open($"/toegang/{DemoOrganisation.Id}"));
+        Assert.Equal(heading, await visitor.Page.Locator("h1").InnerTextAsync());
+        var wrong = visitor.Complaints.ToList();
+        foreach (var width in Tour.Widths)
+        {
+            await visitor.Resize(width);
+            wrong.AddRange((await Axe.Faults(visitor.Page)).Concat(await Looks.TooWide(visitor.Page)).Select(fault => $"{width} {fault}"));
+            await Looks.Shoot(visitor.Page, $"kaal-toegang-{language}-{width}");
+        }
+
+        Tour.Nothing(wrong);
+    }
+
     [Fact]
     public async Task A_form_that_has_expired_says_what_to_do()
     {
