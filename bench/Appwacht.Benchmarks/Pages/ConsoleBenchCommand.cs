@@ -38,17 +38,19 @@ internal static class ConsoleBenchCommand
         await using var server = await BenchServer.Make();
         await server.Start(isDemo: true);
         // The first organisation is small: what the large one leaves in memory is not in its figures.
-        await Measure("The fictional municipality", role => SignedIn(server.Address, role), DemoOrganisation.Id, 0, new Target(50, "< 50 ms"), (WarmUp, times), results, cancel);
+        HttpClient People(Role role) => SignedIn(server.Address, role);
+        await Measure("The fictional municipality", await Visit.To(DemoOrganisation.Id, People, cancel), 0, new Target(50, "< 50 ms"), (WarmUp, times), results, cancel);
         await Filling.Fill(server, inventories, devices);
         var isFull = devices >= 100_000;
-        await Measure("A large organisation", SignIn, BenchServer.Id, devices, isFull ? new Target(150, "< 150 ms") : null, (WarmUp, times), results, cancel);
+        var large = await Visit.To(BenchServer.Id, Programs, cancel);
+        await Measure("A large organisation", large, devices, isFull ? new Target(150, "< 150 ms") : null, (WarmUp, times), results, cancel);
         using var measured = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var import = Task.Run(() => Import(server, inventories, devices, measured.Token), CancellationToken.None);
-        await Measure("A large organisation, while inventories stream in", SignIn, BenchServer.Id, devices, isFull ? new Target(500, "< 500 ms") : null, (1, FewTimes), results, cancel);
+        await Measure("A large organisation, while inventories stream in", large, devices, isFull ? new Target(500, "< 500 ms") : null, (1, FewTimes), results, cancel);
         await measured.CancelAsync();
         results.Say(devices, $"While inventories streamed in, {await import:#,0} were stored a second, with the pages beside them.");
 
-        HttpClient SignIn(Role role) => server.Client(server.TokenOf(role, role is Role.Employee ? inventories.FirstPerson : null));
+        HttpClient Programs(Role role) => server.Client(server.TokenOf(role, role is Role.Employee ? inventories.FirstPerson : null));
     }
 
     /// <summary>Brings newer inventories without a pause until it may stop; gives how many a second.</summary>
@@ -61,14 +63,13 @@ internal static class ConsoleBenchCommand
         return sent / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static async Task Measure(string group, Func<Role, HttpClient> signIn, OrganisationId organisation, int devices, Target? target, (int WarmUp, int Counted) times, Results results, CancellationToken cancel)
+    private static async Task Measure(string group, Visit visit, int devices, Target? target, (int WarmUp, int Counted) times, Results results, CancellationToken cancel)
     {
-        var values = await PageValues.Of(signIn, organisation, cancel);
         foreach (var page in ConsolePage.All)
         {
-            using var client = signIn(page.SeesMost);
+            using var client = visit.SignIn(page.SeesMost);
             client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-            var address = page.Address(organisation.Value, values);
+            var address = page.Address(visit.Organisation.Value, visit.Values);
             var (taken, bytes) = (new List<double>(), 0);
             for (var time = -times.WarmUp; time < times.Counted; time++)
             {
@@ -94,5 +95,11 @@ internal static class ConsoleBenchCommand
         using var answer = client.PostAsync("/aanmelden/voorbeeld", form).GetAwaiter().GetResult();
         answer.EnsureSuccessStatusCode();
         return client;
+    }
+
+    /// <summary>Where it is looked: in which organisation, as whom, and at which things. What is looked at is made once.</summary>
+    private sealed record Visit(OrganisationId Organisation, Func<Role, HttpClient> SignIn, IReadOnlyDictionary<string, string> Values)
+    {
+        public static async Task<Visit> To(OrganisationId organisation, Func<Role, HttpClient> signIn, CancellationToken cancel) => new(organisation, signIn, await PageValues.Of(signIn, organisation, cancel));
     }
 }
