@@ -46,7 +46,14 @@ public sealed record Device(
     public bool IsMobile => Kind is DeviceKind.Phone or DeviceKind.Tablet && IsOfTheOrganisation;
 
     /// <summary>Whether the organisation provides it.</summary>
-    public bool IsOfTheOrganisation => Ownership is Ownership.Managed or Ownership.PrivateUseAllowed or Ownership.Unknown;
+    public bool IsOfTheOrganisation => Ownership.IsOfTheOrganisation();
+}
+
+/// <summary>What follows from whose a device is.</summary>
+public static class Ownerships
+{
+    /// <summary>Whether the organisation provides it; of a device of which nobody said whose it is that is taken to be so.</summary>
+    public static bool IsOfTheOrganisation(this Ownership ownership) => ownership is Ownership.Managed or Ownership.PrivateUseAllowed or Ownership.Unknown;
 }
 
 /// <summary>How exposed a person is.</summary>

@@ -55,7 +55,7 @@ internal static class BevindingEndpoints
         var state = await caller.Workspace.Now(caller.Db, cancel);
         var seesAll = caller.May(Right.SeeDevices);
         var byKind = DeviceGroups.ByKind(state).ByEffect(seesAll);
-        var ages = await InventoryAges.Of(caller.Db, state.Day, seesAll, cancel);
+        var ages = await InventoryAges.Of(caller.Workspace, state.Day, seesAll, cancel);
         return Answers.Of(
             new Tellingen(
                 state.Day, state.InForce.Version, Group("alle", byKind.Total, byKind.Rows), Groups(byKind), Groups(DeviceGroups.ByOwnership(state).ByEffect(seesAll)),

@@ -51,7 +51,7 @@ internal static class CampagneEndpoints
             return Problems.NotFound();
         var seesAll = caller.May(Right.SeeDevices);
         var progress = await CampaignProgress.Of(caller.Db, campaign, clock.Today(), seesAll, cancel);
-        var ages = await InventoryAges.Of(caller.Db, clock.Today(), seesAll, cancel);
+        var ages = await InventoryAges.Of(caller.Workspace, clock.Today(), seesAll, cancel);
         return Answers.Of(
             new Campagneverloop(
                 ages.Devices, progress.Found, progress.Open, progress.Hidden, progress.Blocked, [.. progress.Line.Select(day => new Dagaantal(day.Day, day.Devices))],

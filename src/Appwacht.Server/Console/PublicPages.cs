@@ -47,7 +47,8 @@ internal sealed class PublicPages(RoleDirectory directory, IDatabases databases,
         await using var db = databases.Open(id);
         if (!await SetPublicPage.IsOn(db, CancellationToken.None))
             return null;
-        return await PublicState.Of(await (await workspaces.Of(id, CancellationToken.None)).Now(db, CancellationToken.None), db, CancellationToken.None);
+        var workspace = await workspaces.Of(id, CancellationToken.None);
+        return await PublicState.Of(await workspace.Now(db, CancellationToken.None), workspace, CancellationToken.None);
     }
 
     private sealed record Kept(long At, Lazy<Task<PublicState?>> State);

@@ -19,7 +19,13 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
     public static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
 
     /// <summary>What comes together is taken together: an import stores many times a second.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>No longer, so that a change is seen within a second.</summary>
+    private static readonly TimeSpan MostPause = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>So many times as long as looking took is not looked: the gate takes a tenth of a processor at most while much is stored.</summary>
+    private const int PausePerLook = 10;
 
     private readonly ConcurrentDictionary<OrganisationId, GateSnapshot> known = new();
     private readonly ConcurrentDictionary<OrganisationId, bool> changed = new();
@@ -55,12 +61,14 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
                 var isAll = clockwork.GetElapsedTime(looked) >= Oldest;
                 if (isAll)
                     looked = clockwork.GetTimestamp();
+                var began = clockwork.GetTimestamp();
                 await TryAll(isAll, stoppingToken);
+                var pause = clockwork.GetElapsedTime(began) * PausePerLook;
                 IsReady = true;
                 if (waiting.IsCompleted)
                     waiting = signal.Reader.WaitToReadAsync(stoppingToken).AsTask();
                 await Task.WhenAny(waiting, Task.Delay(Oldest, stoppingToken));
-                await Task.Delay(Gather, stoppingToken);
+                await Task.Delay(TimeSpan.FromTicks(Math.Clamp(pause.Ticks, LeastPause.Ticks, MostPause.Ticks)), stoppingToken);
                 // What is told from here on may come too late for the look that follows, and asks for another.
                 signal.Reader.TryRead(out _);
             }
@@ -105,7 +113,7 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
             var workspace = await workspaces.Of(organisation, cancel);
             Hear(organisation, workspace);
             await using var db = databases.Open(organisation);
-            known[organisation] = await GateSnapshot.Make(db, await workspace.Now(db, cancel), clock.GetUtcNow(), known.GetValueOrDefault(organisation), cancel);
+            known[organisation] = await GateSnapshot.Make(db, workspace, clock.GetUtcNow(), known.GetValueOrDefault(organisation), cancel);
         }
         catch (Exception outage) when (!cancel.IsCancellationRequested)
         {

@@ -24,13 +24,14 @@ public enum GateAnswer
 /// <summary>All that the gate of an organisation must know, at one moment. It never changes; what is newer is another one.</summary>
 public sealed class GateSnapshot
 {
-    private readonly FleetView fleet;
+    /// <summary>None when there is no key: then nobody can ask about devices, and following the fleet would be for nothing.</summary>
+    private readonly FleetView? fleet;
     private readonly Dictionary<int, int> placeOf;
     private readonly FrozenDictionary<string, DeviceAccess> watched;
     private readonly FrozenDictionary<string, DateTimeOffset> passedUntil;
     private readonly byte[][] keys;
 
-    private GateSnapshot(FleetView fleet, Dictionary<int, int> placeOf, FrozenDictionary<string, DeviceAccess> watched, FrozenDictionary<string, DateTimeOffset> passedUntil, byte[][] keys, GateSettings settings) =>
+    private GateSnapshot(FleetView? fleet, Dictionary<int, int> placeOf, FrozenDictionary<string, DeviceAccess> watched, FrozenDictionary<string, DateTimeOffset> passedUntil, byte[][] keys, GateSettings settings) =>
         (this.fleet, this.placeOf, this.watched, this.passedUntil, this.keys, LetsUnknownIn, Contact) = (fleet, placeOf, watched, passedUntil, keys, settings.LetsUnknownIn, settings.Contact);
 
     /// <summary>Whether a device that is not known is let in.</summary>
@@ -41,20 +42,25 @@ public sealed class GateSnapshot
 
     /// <summary>Makes it.</summary>
     /// <param name="db">The organisation's database.</param>
-    /// <param name="state">Its fleet as it is now.</param>
+    /// <param name="workspace">Its fleet.</param>
     /// <param name="now">What time it is.</param>
     /// <param name="before">The one before: of it is taken over what did not change.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<GateSnapshot> Make(OrganisationDb db, FleetState state, DateTimeOffset now, GateSnapshot? before, CancellationToken cancel)
+    public static async Task<GateSnapshot> Make(OrganisationDb db, Workspace workspace, DateTimeOffset now, GateSnapshot? before, CancellationToken cancel)
     {
+        byte[][] keys = [.. await db.Set<GateKey>().Select(key => key.Hash).ToListAsync(cancel)];
+        var settings = await GateSettings.Of(db, cancel);
+        if (keys.Length == 0)
+            return new(null, [], FrozenDictionary<string, DeviceAccess>.Empty, FrozenDictionary<string, DateTimeOffset>.Empty, keys, settings);
+        var state = await workspace.Now(db, cancel);
         // The numbers of all devices are asked for again only when there may be others: places stay as they are in one snapshot of the fleet.
-        var places = before is not null && ReferenceEquals(before.fleet.Base, state.View.Base) && before.fleet.Devices == state.View.Devices ? before.placeOf : await Places(db, state.View, cancel);
+        var places = before?.fleet is { } last && ReferenceEquals(last.Base, state.View.Base) && last.Devices == state.View.Devices ? before.placeOf : await Places(db, state.View, cancel);
         var passes = await db.Set<GatePass>().Where(pass => pass.Until > now).Join(db.Set<DeviceRow>(), pass => pass.Device, device => device.Number, (pass, device) => new { device.Key, pass.Until }).ToListAsync(cancel);
         return new(
             state.View, places,
             (await Accesses.All(db, state, now, cancel)).ToFrozenDictionary(device => device.Key, device => device.Access, StringComparer.Ordinal),
             passes.GroupBy(pass => pass.Key).ToFrozenDictionary(pass => pass.Key, pass => pass.Max(one => one.Until), StringComparer.Ordinal),
-            [.. await db.Set<GateKey>().Select(key => key.Hash).ToListAsync(cancel)], await GateSettings.Of(db, cancel));
+            keys, settings);
     }
 
     /// <summary>Whether a key is one of the organisation; how long that takes says nothing about how nearly it is one.</summary>
@@ -74,11 +80,11 @@ public sealed class GateSnapshot
             return GateAnswer.Passed;
         if (watched.TryGetValue(device, out var access))
             return access is DeviceAccess.Blocked ? GateAnswer.Blocked : GateAnswer.Warned;
-        return fleet.Find(device) >= 0 ? GateAnswer.Open : GateAnswer.Unknown;
+        return fleet?.Find(device) >= 0 ? GateAnswer.Open : GateAnswer.Unknown;
     }
 
     /// <summary>What is answered about a device, by its number; null when there is none with it.</summary>
-    public GateAnswer? Of(int number, DateTimeOffset now) => placeOf.TryGetValue(number, out var place) ? Of(fleet.IdOf(place), now) : null;
+    public GateAnswer? Of(int number, DateTimeOffset now) => fleet is not null && placeOf.TryGetValue(number, out var place) ? Of(fleet.IdOf(place), now) : null;
 
     /// <summary>Whether an answer lets in.</summary>
     public bool LetsIn(GateAnswer answer) => answer is GateAnswer.Unknown ? LetsUnknownIn : answer is not GateAnswer.Blocked;

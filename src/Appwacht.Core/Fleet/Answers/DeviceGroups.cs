@@ -22,9 +22,9 @@ public sealed class DeviceGroups
     private DeviceGroups(FleetState state, Func<DeviceFacts, string> nameOf)
     {
         this.state = state;
-        var names = state.View.Profiles.All.Where(IsOfTheOrganisation).Select(nameOf).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var names = state.View.Profiles.All.Where(facts => facts.Ownership.IsOfTheOrganisation()).Select(nameOf).Distinct().Order(StringComparer.Ordinal).ToArray();
         (Names, Sizes) = (names, new int[names.Length]);
-        groupOfProfile = [.. state.View.Profiles.All.Select(facts => IsOfTheOrganisation(facts) ? Array.IndexOf(names, nameOf(facts)) : -1)];
+        groupOfProfile = [.. state.View.Profiles.All.Select(facts => facts.Ownership.IsOfTheOrganisation() ? Array.IndexOf(names, nameOf(facts)) : -1)];
         Sizes = Count(Enumerable.Range(0, state.View.Devices));
     }
 
@@ -60,10 +60,11 @@ public sealed class DeviceGroups
     /// <param name="seesAll">Whether the caller may see devices one by one.</param>
     public CountTable ByEffect(bool seesAll)
     {
-        var byEffect = Enum.GetValues<Effect>().Select(effect => Count(Enumerable.Range(0, state.View.Devices).Where(device => state.Judged.States[device] == effect))).ToArray();
+        var byEffect = Enum.GetValues<Effect>().Select(_ => new int[Names.Count]).ToArray();
+        for (var device = 0; device < state.View.Devices; device++)
+            if (groupOfProfile[state.View.ProfileOf(device)] is >= 0 and var group)
+                byEffect[(int)state.Judged.States[device]][group]++;
         (string Name, int[] Counts)[] groups = [.. Names.Select((name, group) => (name, Array.ConvertAll(byEffect, counts => counts[group])))];
         return seesAll ? CountTable.Exact(groups, byEffect.Length) : CountTable.Protected(groups, byEffect.Length);
     }
-
-    private static bool IsOfTheOrganisation(DeviceFacts facts) => facts.Ownership is Ownership.Managed or Ownership.PrivateUseAllowed or Ownership.Unknown;
 }

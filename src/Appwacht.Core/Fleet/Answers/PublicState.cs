@@ -20,9 +20,9 @@ public sealed record PublicState(DateOnly Day, IReadOnlyList<PolicyDocument> Lay
     ];
 
     /// <summary>Of a moment.</summary>
-    public static async Task<PublicState> Of(FleetState state, OrganisationDb db, CancellationToken cancel) => new(
+    public static async Task<PublicState> Of(FleetState state, Workspace workspace, CancellationToken cancel) => new(
         state.Day, [.. state.InForce.Stack.Layers.Reverse().Select(layer => layer.Document)], [.. KeptOut(state).OrderBy(app => app.Name, StringComparer.OrdinalIgnoreCase)],
-        DeviceGroups.ByKind(state).ByEffect(seesAll: false), await InventoryAges.Of(db, state.Day, seesAll: false, cancel));
+        DeviceGroups.ByKind(state).ByEffect(seesAll: false), await InventoryAges.Of(workspace, state.Day, seesAll: false, cancel));
 
     private static IEnumerable<(string Name, LocalText Why)> KeptOut(FleetState state)
     {

@@ -19,6 +19,9 @@ internal sealed class KnownDevices
 
     public int Count => all.Count;
 
+    /// <summary>All of them, by their numbers in the fleet.</summary>
+    public IReadOnlyList<KnownDevice> All => all;
+
     /// <summary>That of one device, to be changed in place.</summary>
     public ref KnownDevice this[int device] => ref CollectionsMarshal.AsSpan(all)[device];
 
