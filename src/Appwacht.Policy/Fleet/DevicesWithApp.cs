@@ -23,22 +23,28 @@ public sealed class DevicesWithApp
     public long Bytes => 4L * counts.Length + bitmaps.Bytes + lists.Sum(list => list.Bytes);
 
     /// <summary>Turns the runs round, a range of devices on each processor.</summary>
-    public static DevicesWithApp Of(InstalledRuns runs, int apps)
+    /// <param name="runs">The apps of each device.</param>
+    /// <param name="apps">How many apps there are.</param>
+    /// <param name="processors">How many processors work on it at once; all of them when it is -1.</param>
+    public static DevicesWithApp Of(InstalledRuns runs, int apps, int processors = -1)
     {
+        var work = new ParallelOptions { MaxDegreeOfParallelism = processors };
         var parts = Ranges.Of(runs.Devices, Environment.ProcessorCount);
         var pieces = new List<(int, InstallsByApp)>[parts.Length];
-        Parallel.For(0, parts.Length, part => pieces[part] = Turn(runs, parts[part], apps));
-        return Of(parts, pieces, apps);
+        Parallel.For(0, parts.Length, work, part => pieces[part] = Turn(runs, parts[part], apps));
+        return Of(parts, pieces, apps, processors);
     }
 
     /// <summary>Makes the index of installs that stand app by app, a range of devices on each processor.</summary>
     /// <param name="parts">The ranges, each but the last a multiple of 64 long.</param>
     /// <param name="pieces">The installs of each range, apps ascending, with the number of the first device of each piece; the commonest apps have the lowest numbers.</param>
     /// <param name="apps">How many apps there are.</param>
-    internal static DevicesWithApp Of(Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps)
+    /// <param name="processors">How many processors work on it at once; all of them when it is -1.</param>
+    internal static DevicesWithApp Of(Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps, int processors = -1)
     {
+        var work = new ParallelOptions { MaxDegreeOfParallelism = processors };
         var counted = new int[parts.Length][];
-        Parallel.For(0, parts.Length, part => counted[part] = CountApps(pieces[part], apps));
+        Parallel.For(0, parts.Length, work, part => counted[part] = CountApps(pieces[part], apps));
         var counts = new int[apps];
         foreach (var part in counted)
             for (var app = 0; app < apps; app++)
@@ -50,7 +56,7 @@ public sealed class DevicesWithApp
             common++;
         var bitmaps = new AppBitmaps(common, devices);
         var lists = new GapLists[parts.Length];
-        Parallel.For(0, parts.Length, part => lists[part] = IndexWriter.Write(bitmaps, parts[part], counted[part], pieces[part]));
+        Parallel.For(0, parts.Length, work, part => lists[part] = IndexWriter.Write(bitmaps, parts[part], counted[part], pieces[part]));
         return new(counts, bitmaps, lists, parts);
     }
 

@@ -7,8 +7,9 @@ internal static class FleetCompaction
     {
         var order = AppOrder.ByPopularity(Counts(view));
         var runs = RunsBuilder.Of(view.Devices, view.On, view.Installs, order.NewNumberOf);
+        // On one processor: it is made while others are served, who must not wait for it.
         var snapshot = new FleetSnapshot(
-            new FleetApps([.. order.OldNumberOf.Select(old => view.Apps[old])]), Devices(view), runs, DevicesWithApp.Of(runs, view.Apps.Count),
+            new FleetApps([.. order.OldNumberOf.Select(old => view.Apps[old])]), Devices(view), runs, DevicesWithApp.Of(runs, view.Apps.Count, processors: 1),
             view.Base.OnlyCounted.ToDictionary(pair => order.NewNumberOf[pair.Key], pair => pair.Value));
         return (snapshot, order.NewNumberOf);
     }
