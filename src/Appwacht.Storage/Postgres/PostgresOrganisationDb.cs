@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Appwacht.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,6 +9,8 @@ namespace Appwacht.Storage.Postgres;
 /// <summary>The database of an organisation as a schema.</summary>
 public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisationDb> options, OrganisationId organisation, SemaphoreSlim gate, Action committed) : OrganisationDb(options, organisation)
 {
+    private bool isHolding;
+
     /// <inheritdoc/>
     public override string ByBytes => "COLLATE \"C\"";
 
@@ -32,10 +35,29 @@ public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisation
     /// <inheritdoc/>
     public override async Task<bool> TryHold(string work, CancellationToken cancel)
     {
-        // The lock is of the connection, which goes back to the pool, without it, when this is disposed; the server lets go of it when the process dies.
+        // The lock is of the connection: it is let go of when this is disposed, or by the server when the process dies.
         await Database.OpenConnectionAsync(cancel);
         var name = $"{Organisation.Value}: {work}";
-        return await Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({name}, 1)) AS \"Value\"").SingleAsync(cancel);
+        var isOurs = await Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock(hashtextextended({name}, 1)) AS \"Value\"").SingleAsync(cancel);
+        isHolding |= isOurs;
+        return isOurs;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        // A connection in the pool is cleaned when it is used again: until then nobody else could do the work.
+        try
+        {
+            if (isHolding)
+                await Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock_all()");
+        }
+        catch (DbException)
+        {
+            // The connection is broken, and what it held is free.
+        }
+
+        await base.DisposeAsync();
     }
 
     /// <inheritdoc/>
