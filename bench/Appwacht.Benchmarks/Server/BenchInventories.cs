@@ -11,6 +11,8 @@ internal sealed class BenchInventories
 {
     private static readonly byte[] Begin = Encoding.UTF8.GetBytes("{\"device\":\"");
 
+    private static readonly byte[] End = "]}"u8.ToArray();
+
     private readonly byte[][] ids;
     private readonly byte[][] apps;
 
@@ -67,27 +69,22 @@ internal sealed class BenchInventories
     /// <summary>How long an inventory is, in bytes.</summary>
     public double AverageLength => Enumerable.Range(0, Math.Min(1000, Count)).Average(place => Of(place).Length);
 
-    /// <summary>An inventory; the devices come by turns, and each inventory is newer than the one before it.</summary>
+    /// <summary>An inventory; the devices come by turns, and each inventory is newer than the one before it and has an app more or one less.</summary>
     /// <param name="place">Which, of all that are ever sent.</param>
     public byte[] Of(int place)
     {
         var device = place % Count;
-        var (id, list) = (ids[device], apps[device % apps.Length]);
-        var at = Encoding.UTF8.GetBytes($"\",\"at\":\"{DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(place):yyyy-MM-ddTHH:mm:ssZ}\",\"apps\":");
-        var made = new byte[Begin.Length + id.Length + at.Length + list.Length + 1];
-        Begin.CopyTo(made, 0);
-        id.CopyTo(made, Begin.Length);
-        at.CopyTo(made, Begin.Length + id.Length);
-        list.CopyTo(made, Begin.Length + id.Length + at.Length);
-        made[^1] = (byte)'}';
-        return made;
+        var (id, whole) = (ids[device], apps[device % apps.Length]);
+        var list = place / Count % 2 == 0 ? whole : whole.AsSpan(0, Math.Max(0, whole.AsSpan().LastIndexOf(",{"u8)));
+        var at = Encoding.UTF8.GetBytes($"\",\"at\":\"{DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(place):yyyy-MM-ddTHH:mm:ssZ}\",\"apps\":[");
+        return [.. Begin, .. id, .. at, .. list, .. End];
     }
 
     private static byte[] Apps(GeneratedFleet fleet, GeneratedDevice device)
     {
         var profile = device.Device.Ownership is Ownership.Byod or Ownership.Private ? ",\"profile\":\"work\"" : "";
         var store = device.Device.Platform is Platform.Android ? "android" : "ios";
-        return Encoding.UTF8.GetBytes("[" + string.Join(',', device.Apps.Select(app =>
-            $$"""{"id":"{{store}}:{{fleet.Apps.IdentifierOf(app)}}","version":"{{JsonInventories.Usual(device.Number, app)}}"{{profile}}}""")) + "]");
+        return Encoding.UTF8.GetBytes(string.Join(',', device.Apps.Select(app =>
+            $$"""{"id":"{{store}}:{{fleet.Apps.IdentifierOf(app)}}","version":"{{JsonInventories.Usual(device.Number, app)}}"{{profile}}}""")));
     }
 }

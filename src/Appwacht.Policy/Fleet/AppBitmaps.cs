@@ -21,6 +21,8 @@ internal sealed class AppBitmaps
         bits = new ulong[checked(apps * stride)];
     }
 
+    private AppBitmaps(AppBitmaps of) => (Apps, words, stride, bits) = (of.Apps, of.words, of.stride, [.. of.bits]);
+
     /// <summary>Apps from this number on have none.</summary>
     public int Apps { get; }
 
@@ -36,6 +38,19 @@ internal sealed class AppBitmaps
         var of = bits.AsSpan(app * stride, words);
         foreach (var device in devices)
             of[(from + device) >> 6] |= 1UL << (from + device);
+    }
+
+    /// <summary>The same with some apps put on devices and others taken off; of apps without a bitmap nothing is done.</summary>
+    public AppBitmaps With(InstallChanges changes)
+    {
+        var made = new AppBitmaps(this);
+        foreach (var (app, device, isAdded) in changes.All.TakeWhile(change => change.App < Apps))
+        {
+            ref var word = ref made.bits[app * stride + (device >> 6)];
+            word = isAdded ? word | 1UL << device : word & ~(1UL << device);
+        }
+
+        return made;
     }
 
     /// <param name="app">The app.</param>

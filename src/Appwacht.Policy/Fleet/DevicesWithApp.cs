@@ -60,6 +60,24 @@ public sealed class DevicesWithApp
         return new(counts, bitmaps, lists, parts);
     }
 
+    /// <summary>
+    /// Whether an app came to be on so many devices that it should have a bitmap, which only an index that is made anew gives it. Twice as many as
+    /// get one, so that it is not made anew for one device more.
+    /// </summary>
+    public bool IsOutgrown(int devices) => counts.AsSpan(bitmaps.Apps).IndexOfAnyExceptInRange(0, devices / 4) >= 0;
+
+    /// <summary>The same with some apps put on devices and others taken off.</summary>
+    /// <param name="changes">What changed.</param>
+    /// <param name="apps">How many apps there are now; those that are new come behind the others.</param>
+    internal DevicesWithApp With(InstallChanges changes, int apps)
+    {
+        var made = new int[apps];
+        counts.CopyTo(made, 0);
+        foreach (var change in changes.All)
+            made[change.App] += change.IsAdded ? 1 : -1;
+        return new(made, bitmaps.With(changes), [.. lists.Zip(Parts, (list, part) => GapListRewriter.Change(list, apps, changes.In(part, bitmaps.Apps)))], [.. Parts]);
+    }
+
     /// <summary>Calls <typeparamref name="T"/> for each device the app is on, ascending.</summary>
     /// <remarks>A struct that is called, not a delegate: the call disappears into the loop.</remarks>
     public void Visit<T>(int app, ref T visitor) where T : struct, IDeviceVisitor

@@ -40,6 +40,9 @@ public sealed class FleetApps
     /// <summary>Every app, by number.</summary>
     public IReadOnlyList<FleetApp> All => later.IsEmpty ? first : [.. first, .. later];
 
+    /// <summary>How many of them came later than the first.</summary>
+    internal int Later => later.Count;
+
     /// <summary>How many.</summary>
     public int Count => first.Count + later.Count;
 

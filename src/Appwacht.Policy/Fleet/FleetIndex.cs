@@ -10,8 +10,19 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class FleetIndex
 {
+    /// <summary>So few devices are taken over while whoever writes waits.</summary>
+    private const int LittleLeft = 64;
+
+    /// <summary>When more arrives than is taken over it must end some time.</summary>
+    private const int MostPasses = 10;
+
+    private readonly Lock compacting = new();
     private readonly Lock writing = new();
     private readonly List<int> numberOf;
+
+    /// <summary>The devices that changed since a new snapshot was begun.</summary>
+    private List<int> changed = [];
+    private bool isCompacting;
     private volatile FleetView now;
 
     /// <summary>Starts from a snapshot.</summary>
@@ -49,7 +60,7 @@ public sealed class FleetIndex
                 throw new ArgumentException("There is a device with this identifier.", nameof(id));
             var device = now.Devices;
             var (profiles, profile) = Profile(facts);
-            now = now with { Profiles = profiles, NewIds = now.NewIds.Add(id, device), Newer = now.Newer.Add(device, new NewerDevice(id, profile, person, [])) };
+            Lay(now with { Profiles = profiles, NewIds = now.NewIds.Add(id, device) }, device, new NewerDevice(id, profile, person, []));
             return device;
         }
     }
@@ -60,7 +71,7 @@ public sealed class FleetIndex
         lock (writing)
         {
             var (profiles, profile) = Profile(facts);
-            now = now with { Profiles = profiles, Newer = now.Newer.SetItem(device, new NewerDevice(now.IdOf(device), profile, person, now.On(device))) };
+            Lay(now with { Profiles = profiles }, device, new NewerDevice(now.IdOf(device), profile, person, now.On(device)));
         }
     }
 
@@ -78,32 +89,73 @@ public sealed class FleetIndex
                 run[i] = numberOf[apps[i]];
             Array.Sort(run);
             var before = view.On(device);
-            now = view with { Newer = view.Newer.SetItem(device, new NewerDevice(view.IdOf(device), view.ProfileOf(device), view.PersonOf(device), run)) };
+            // Most inventories say what the one before them said.
+            if (run.AsSpan().SequenceEqual(before))
+                return InventoryChange.None;
+            Lay(view, device, new NewerDevice(view.IdOf(device), view.ProfileOf(device), view.PersonOf(device), run));
             return InventoryChange.Between(before, run);
         }
     }
 
     /// <summary>
     /// Makes a new snapshot of what is known now and puts it in place. What arrives meanwhile is kept: it lies over the new snapshot as it
-    /// did over the old one.
+    /// did over the old one. Nobody who writes waits for it but a moment.
     /// </summary>
     public void Compact() => Compact(static () => { });
 
     /// <param name="beforePutInPlace">What happens after the new snapshot is made and before it is put in place; for tests, which cannot wait for it to happen by chance.</param>
     internal void Compact(Action beforePutInPlace)
     {
-        var view = now;
-        var (snapshot, newNumberOf) = FleetCompaction.Of(view);
-        beforePutInPlace();
+        lock (compacting)
+        {
+            var view = NoteChanges();
+            var (snapshot, newNumberOf) = FleetCompaction.Of(view);
+            beforePutInPlace();
+            var meanwhile = ImmutableDictionary.CreateBuilder<int, NewerDevice>();
+            // Most of what arrived is taken over while more arrives, so that what is left to do while nothing may is little.
+            for (var passes = 0; changed.Count > LittleLeft && passes < MostPasses; passes++)
+            {
+                // What is noted after this list was read and before a new one is begun is still noted in it.
+                var devices = changed;
+                TakeOver(meanwhile, devices, NoteChanges(), newNumberOf);
+            }
+
+            lock (writing)
+            {
+                TakeOver(meanwhile, changed, now, newNumberOf);
+                (changed, isCompacting) = ([], false);
+                for (var app = 0; newNumberOf is not null && app < numberOf.Count; app++)
+                    numberOf[app] = Renumbered(numberOf[app], newNumberOf);
+                var apps = newNumberOf is null ? now.Apps : snapshot.Apps.With(Enumerable.Range(view.Apps.Count, now.Apps.Count - view.Apps.Count).Select(app => now.Apps[app]));
+                now = new FleetView(snapshot, apps, now.Profiles, meanwhile.ToImmutable(), now.NewIds.RemoveRange(view.NewIds.Keys));
+            }
+        }
+    }
+
+    /// <summary>Begins to note anew which devices change, and gives the fleet as it is at that moment.</summary>
+    private FleetView NoteChanges()
+    {
         lock (writing)
         {
-            var meanwhile = now.Newer.Where(pair => !view.Newer.TryGetValue(pair.Key, out var known) || !ReferenceEquals(known, pair.Value))
-                .ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Apps = Renumbered(pair.Value.Apps, newNumberOf) });
-            for (var app = 0; app < numberOf.Count; app++)
-                numberOf[app] = Renumbered(numberOf[app], newNumberOf);
-            now = new FleetView(
-                snapshot, snapshot.Apps.With(Enumerable.Range(view.Apps.Count, now.Apps.Count - view.Apps.Count).Select(app => now.Apps[app])), now.Profiles, meanwhile,
-                now.NewIds.RemoveRange(view.NewIds.Keys));
+            (changed, isCompacting) = ([], true);
+            return now;
+        }
+    }
+
+    /// <summary>Lays what is newer of a device over a view, which is then the fleet as it is.</summary>
+    private void Lay(FleetView view, int device, NewerDevice newer)
+    {
+        now = view with { Newer = view.Newer.SetItem(device, newer) };
+        if (isCompacting)
+            changed.Add(device);
+    }
+
+    private static void TakeOver(ImmutableDictionary<int, NewerDevice>.Builder meanwhile, List<int> devices, FleetView from, int[]? newNumberOf)
+    {
+        foreach (var device in devices)
+        {
+            var newer = from.Newer[device];
+            meanwhile[device] = newNumberOf is null ? newer : newer with { Apps = Renumbered(newer.Apps, newNumberOf) };
         }
     }
 
@@ -126,6 +178,9 @@ public sealed class FleetIndex
 /// <param name="Added">Apps that are new, ascending.</param>
 public sealed record InventoryChange(IReadOnlyList<int> Gone, IReadOnlyList<int> Added)
 {
+    /// <summary>The inventory says what the one before it said.</summary>
+    public static InventoryChange None { get; } = new([], []);
+
     /// <summary>Compares two inventories, each ascending.</summary>
     internal static InventoryChange Between(ReadOnlySpan<int> before, ReadOnlySpan<int> after)
     {

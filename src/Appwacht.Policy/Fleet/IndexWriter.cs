@@ -61,7 +61,7 @@ internal sealed class IndexWriter
             last = device;
             if (gap >= 0x4000)
             {
-                at += WriteLong(gap, room.AsSpan(at));
+                at += GapLists.Write(gap, room.AsSpan(at));
                 continue;
             }
 
@@ -73,15 +73,6 @@ internal sealed class IndexWriter
         }
 
         end = new ListEnd { At = at, Last = last + from };
-    }
-
-    private static int WriteLong(uint gap, Span<byte> into)
-    {
-        var at = 0;
-        for (; gap >= 0x80; gap >>= 7)
-            into[at++] = (byte)(gap | 0x80);
-        into[at++] = (byte)gap;
-        return at;
     }
 
     /// <summary>Gives each list as much room as it can need, which is quicker to say than what it does need.</summary>

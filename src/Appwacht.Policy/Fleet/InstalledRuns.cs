@@ -53,8 +53,51 @@ public sealed record InstalledRuns(int[] Starts, ushort[] Numbers, int[] RareDev
         return all;
     }
 
+    /// <summary>The same with other apps on some devices.</summary>
+    /// <param name="changed">The devices, ascending.</param>
+    /// <param name="on">The apps of one of them, ascending.</param>
+    internal InstalledRuns With(IReadOnlyList<int> changed, Func<int, int[]> on)
+    {
+        var commonOn = changed.Select(on).Select(apps => (Apps: apps, Common: CommonIn(apps))).ToArray();
+        var numbers = GC.AllocateUninitializedArray<ushort>(checked((int)(Numbers.LongLength + commonOn.Index().Sum(pair => (long)pair.Item.Common - Common(changed[pair.Index]).Length))));
+        var starts = new int[Starts.Length];
+        var (rareDevices, rareApps) = (new List<int>(), new List<int>());
+        var (device, rare) = (0, 0);
+        for (var i = 0; i < changed.Count; i++)
+        {
+            Copy(changed[i]);
+            var (apps, common) = commonOn[i];
+            for (var app = 0; app < common; app++)
+                numbers[starts[device] + app] = (ushort)apps[app];
+            starts[device + 1] = starts[device] + common;
+            rareApps.AddRange(apps[common..]);
+            rareDevices.AddRange(Enumerable.Repeat(device, apps.Length - common));
+            rare += Rare(device++).Length;
+        }
+
+        Copy(Devices);
+        return new(starts, numbers, [.. rareDevices], [.. rareApps]);
+
+        // What is on the devices up to one stays.
+        void Copy(int end)
+        {
+            var (from, moved) = (Starts[device], starts[device] - Starts[device]);
+            Numbers.AsSpan(from..Starts[end]).CopyTo(numbers.AsSpan(from + moved));
+            for (; device < end; device++)
+                starts[device + 1] = Starts[device + 1] + moved;
+            for (; rare < RareDevices.Length && RareDevices[rare] < end; rare++)
+            {
+                rareDevices.Add(RareDevices[rare]);
+                rareApps.Add(RareApps[rare]);
+            }
+        }
+    }
+
     /// <summary>Where the rare apps of a range of devices stand.</summary>
     internal Range RareIn(Range devices) => FirstAtLeast(devices.Start.Value)..FirstAtLeast(devices.End.Value);
+
+    /// <summary>How many of the apps, which are ascending, are common.</summary>
+    private static int CommonIn(int[] apps) => apps.AsSpan().BinarySearch(FirstRare) is var at && at < 0 ? ~at : at;
 
     private static NumberSet With(int[] devices, int limit)
     {

@@ -25,9 +25,6 @@ internal static class Authentication
         var isSecure = SettingsCheck.IsSecure(settings, urls);
         services.AddSingleton<RoleDirectory>().AddSingleton<KnownMembers>();
         services.AddDataProtection().SetApplicationName("appwacht").PersistKeysToFileSystem(KeyFolder.In(settings.Data));
-        // The keys of cookies are read when the first person comes, not at the start: that loads XML, which a server that only programs ask never needs.
-        if (services.FirstOrDefault(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly) is { } early)
-            services.Remove(early);
         services.AddAntiforgery(options => SessionCookie.SetForm(options.Cookie, isSecure));
         var ways = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
@@ -38,6 +35,16 @@ internal static class Authentication
             ways.AddOpenIdConnect(PersonSignIn.SchemeOf(name), options => PersonSignIn.Set(options, name, provider, isSecure, clock));
             ways.AddJwtBearer(ProgramTokens.SchemeOf(name), options => ProgramTokens.Set(options, name, provider, clock));
         }
+    }
+
+    /// <summary>
+    /// The keys of cookies are read when the first person comes, not at the start: that loads XML, which a server that only programs ask never
+    /// needs. To be called when everything was added, for much of the framework adds it.
+    /// </summary>
+    public static void ReadKeysLate(IServiceCollection services)
+    {
+        foreach (var early in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
+            services.Remove(early);
     }
 
     /// <summary>Behind a proxy: the address that we send people back to is the one that was set, whatever a request says.</summary>

@@ -11,14 +11,16 @@ namespace Appwacht.Server.Demo;
 
 /// <summary>
 /// The devices of the fictional municipality and the people who use them. They are told what goes out as a management system and a mailbox
-/// would be. After a start everything that went out before is told again, in the same order, so that they are where they were.
+/// would be. After a start everything that went out before is told again, in the same order, so that they are where they were. What they do
+/// they do on whole hours since the beginning: so the same weeks give the same story, however long somebody looks in between.
 /// </summary>
 internal sealed class DemoFleet
 {
     private readonly SimulatedFleet fleet;
+    private readonly DateTimeOffset begin;
     private readonly Dictionary<int, string> keys;
 
-    private DemoFleet(SimulatedFleet fleet, Dictionary<int, string> keys) => (this.fleet, this.keys) = (fleet, keys);
+    private DemoFleet(SimulatedFleet fleet, DateTimeOffset begin, Dictionary<int, string> keys) => (this.fleet, this.begin, this.keys) = (fleet, begin, keys);
 
     /// <summary>Makes it as it is now.</summary>
     public static async Task<DemoFleet> Make(IDatabases databases, AppCatalogue catalogue, CancellationToken cancel)
@@ -28,10 +30,10 @@ internal sealed class DemoFleet
         var sample = DemoSample.Read(begin);
         await using var db = databases.Open(DemoOrganisation.Id);
         var keys = await db.Set<Core.Fleet.DeviceRow>().AsNoTracking().ToDictionaryAsync(device => device.Number, device => device.Key, cancel);
-        var made = new DemoFleet(new SimulatedFleet(1, begin, sample.Devices, sample.Apps, KeyOf), keys);
+        var made = new DemoFleet(new SimulatedFleet(1, begin, sample.Devices, sample.Apps, KeyOf), begin, keys);
         foreach (var row in await db.Set<OutboxRow>().AsNoTracking().Where(row => row.SentAt != null).OrderBy(row => row.SentAt).ThenBy(row => row.Number).ToListAsync(cancel))
         {
-            made.fleet.LiveUntil(row.SentAt!.Value);
+            made.LiveUntil(row.SentAt!.Value);
             made.Tell(row, row.SentAt.Value);
         }
 
@@ -44,13 +46,16 @@ internal sealed class DemoFleet
     /// <returns>What devices reported, and what became of removals.</returns>
     public (IReadOnlyList<FleetLine> Lines, IReadOnlyList<(int Finding, StepState Answer)> Answers) LiveUntil(DateTimeOffset now)
     {
-        var (reports, answers) = fleet.LiveUntil(now);
+        var (reports, answers) = fleet.LiveUntil(OnTheHour(now));
         return ([.. reports.Select(report => DemoSample.Inventory(report.Device, report.At, report.Apps))], [.. answers.Select(answer => (answer.Command, StateOf(answer.Answer)))]);
     }
 
     /// <summary>Somebody reads a message, or a device gets a command.</summary>
-    public void Tell(OutboxRow outgoing, DateTimeOffset at)
+    /// <param name="outgoing">The message or command.</param>
+    /// <param name="sentAt">When it was sent.</param>
+    public void Tell(OutboxRow outgoing, DateTimeOffset sentAt)
     {
+        var at = OnTheHour(sentAt);
         var device = outgoing.Device is { } number ? keys.GetValueOrDefault(number) : null;
         switch (outgoing.Kind)
         {
@@ -74,6 +79,8 @@ internal sealed class DemoFleet
                 break;
         }
     }
+
+    private DateTimeOffset OnTheHour(DateTimeOffset instant) => begin.AddHours(Math.Floor((instant - begin).TotalHours));
 
     private static StepState StateOf(SimulatedAnswer answer) => answer switch
     {

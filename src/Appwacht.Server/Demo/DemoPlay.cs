@@ -22,14 +22,16 @@ internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, Demo
 
     private readonly SemaphoreSlim playing = new(1, 1);
 
-    /// <summary>Lets days go by.</summary>
-    public async Task<PlayedTime> Play(int days, CancellationToken cancel)
+    /// <summary>Lets time go by.</summary>
+    /// <param name="hours">A multiple of the hours between looks.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<PlayedTime> Play(int hours, CancellationToken cancel)
     {
         await playing.WaitAsync(cancel);
         try
         {
             var from = clock.GetUtcNow();
-            for (var hours = 0; hours < days * 24; hours += HoursBetweenLooks)
+            for (var gone = 0; gone < hours; gone += HoursBetweenLooks)
             {
                 clock.Advance(HoursBetweenLooks);
                 await Look(cancel);

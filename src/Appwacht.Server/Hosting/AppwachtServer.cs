@@ -52,6 +52,7 @@ internal static class AppwachtServer
         Pipeline.Add(builder.Services, settings);
         ApiDocument.Add(builder.Services);
         ConsolePages.Add(builder.Services);
+        Authentication.ReadKeysLate(builder.Services);
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -8,7 +8,8 @@ namespace Appwacht.Server.Outgoing;
 /// <summary>Makes a mail of a letter. By its Message-ID, made of the key, a receiver knows again what it had already.</summary>
 internal sealed class MailMaker(MailSettings settings, IAddressBook book, TimeProvider clock)
 {
-    private readonly MailboxAddress from = AddressBook.Parse(settings.From) ?? throw new InvalidOperationException("The settings were checked.");
+    // Not kept: a server without mail to send need not load a library for it.
+    private MailboxAddress From => AddressBook.Parse(settings.From) ?? throw new InvalidOperationException("The settings were checked.");
 
     /// <summary>The mail, or why there can be none.</summary>
     public (MimeMessage? Mail, OutboxReason Why) Of(OrganisationId organisation, Letter letter)
@@ -17,7 +18,7 @@ internal sealed class MailMaker(MailSettings settings, IAddressBook book, TimePr
         if (to is null)
             return (null, OutboxReason.NoAddress);
         var mail = new MimeMessage { Subject = letter.Text.Subject, Date = clock.GetUtcNow(), MessageId = MessageId(organisation, letter.Key) };
-        mail.From.Add(from);
+        mail.From.Add(From);
         mail.To.Add(to);
         // No out-of-office answers one by one for a whole organisation.
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
@@ -28,12 +29,12 @@ internal sealed class MailMaker(MailSettings settings, IAddressBook book, TimePr
     }
 
     /// <summary>The Message-ID for a key, without its brackets.</summary>
-    public string MessageId(OrganisationId organisation, string key) => $"{key.Replace('/', '.')}.{organisation.Value}@{from.Domain}";
+    public string MessageId(OrganisationId organisation, string key) => $"{key.Replace('/', '.')}.{organisation.Value}@{From.Domain}";
 
     /// <summary>The key for a Message-ID; null when it is none of ours for this organisation.</summary>
     public string? KeyOf(OrganisationId organisation, string messageId)
     {
-        var (id, end) = (messageId.Trim(' ', '<', '>'), $".{organisation.Value}@{from.Domain}");
+        var (id, end) = (messageId.Trim(' ', '<', '>'), $".{organisation.Value}@{From.Domain}");
         return id.EndsWith(end, StringComparison.OrdinalIgnoreCase) && id.Length < 300 ? id[..^end.Length].Replace('.', '/') : null;
     }
 }

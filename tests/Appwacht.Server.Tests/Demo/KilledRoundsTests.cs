@@ -68,19 +68,19 @@ public class KilledRoundsTests
         Assert.Equal(crashes, killed);
         Assert.True(inTheMiddle > crashes / 3, $"Only {inTheMiddle} of {crashes} kills were in the middle of something.");
         await Verify(server);
-        Assert.Equal(await Undisturbed(kind), await Story(server.Databases));
+        // A day that was cut off is not made up for, so this may be some hours past the last week.
+        Assert.Equal(await Undisturbed(kind, Hours(server)), await Story(server.Databases));
     }
 
-    /// <summary>The same weeks on a server that nobody kills.</summary>
-    private static async Task<string> Undisturbed(string kind)
+    /// <summary>The same hours on a server that nobody kills.</summary>
+    private static async Task<string> Undisturbed(string kind, int hours)
     {
         await using var server = await RunningServer.Start(kind: kind);
         var databases = server.App.Services.GetRequiredService<IDatabases>();
         using var client = server.Anonymous();
         await Play(client, "1", Cancel);
         await Run(databases);
-        for (var week = 0; week < Weeks; week++)
-            await Play(client, "7", Cancel);
+        await server.App.Services.GetRequiredService<DemoPlay>().Play(hours - 24, Cancel);
         return await Story(databases);
     }
 
