@@ -204,7 +204,7 @@ public class GateTests
     private static async Task<HttpClient> Gate(RunningServer server)
     {
         await using var db = Open(server);
-        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("proef", Cancel);
+        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("proef", GateKeyUse.Ask, Cancel);
         var client = server.With(Assert.IsType<Outcome<string>.Done>(made).Value);
         for (var began = Stopwatch.StartNew(); (await Ask(client, "x")).Status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable; await Task.Delay(10, Cancel))
             Assert.True(began.Elapsed < TimeSpan.FromSeconds(30), "The gate did not take the key.");
