@@ -2,7 +2,6 @@ using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement.Gate;
 using Appwacht.Core.Enforcement.Signals;
 using Appwacht.Core.Fleet;
-using Appwacht.Core.Processing;
 using Appwacht.Core.Retention;
 using Appwacht.Core.Tests.Fleet;
 using Appwacht.Core.Tests.Storage;

@@ -15,6 +15,9 @@ public sealed class DeriveSignals(OrganisationDb db, ProcessingLog processing, T
     /// <summary>The most that wait for one receiver. One that lets more lie does not come for them any more; its stream is disabled.</summary>
     public const int MostWaiting = 100_000;
 
+    /// <summary>How many numbers a database takes in one question.</summary>
+    private const int AtOnce = 500;
+
     /// <summary>Makes them.</summary>
     /// <param name="gate">What the gate knows; it was made after the streams were looked at.</param>
     /// <param name="cancel">Gives up; then nothing was told.</param>
@@ -35,7 +38,7 @@ public sealed class DeriveSignals(OrganisationDb db, ProcessingLog processing, T
             }
 
             if (made > 0)
-                processing.Add(ProcessingActivity.Enforce, await db.Set<DeviceRow>().Where(device => devices.Contains(device.Number)).Select(device => device.Person).ToListAsync(cancel));
+                processing.Add(ProcessingActivity.Enforce, await People(devices, cancel));
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             return made;
@@ -70,6 +73,14 @@ public sealed class DeriveSignals(OrganisationDb db, ProcessingLog processing, T
         return found;
     }
 
+    private async Task<List<int?>> People(IEnumerable<int> devices, CancellationToken cancel)
+    {
+        var people = new List<int?>();
+        foreach (var some in devices.Chunk(AtOnce))
+            people.AddRange(await db.Set<DeviceRow>().Where(device => some.Contains(device.Number)).Select(device => device.Person).ToListAsync(cancel));
+        return people;
+    }
+
     private async Task<int> Tell(SignalStream stream, IReadOnlyList<(int Device, bool IsShutOut)> changes, GateSnapshot gate, CancellationToken cancel)
     {
         if (changes.Count == 0)
@@ -80,13 +91,14 @@ public sealed class DeriveSignals(OrganisationDb db, ProcessingLog processing, T
             return 0;
         }
 
+        var told = await db.Set<ToldDevice>().Where(one => one.Stream == stream.Number).ToDictionaryAsync(one => one.Device, cancel);
         foreach (var (device, isShutOut) in changes)
         {
             db.Add(new Signal { Stream = stream.Number, Jti = Draw(), Kind = SignalKind.Change, Device = device, IsShutOut = isShutOut, IsByPerson = !isShutOut && gate.Passed.Contains(device), At = clock.GetUtcNow() });
             if (isShutOut)
                 db.Add(new ToldDevice { Stream = stream.Number, Device = device });
             else
-                db.Remove(await db.Set<ToldDevice>().SingleAsync(told => told.Stream == stream.Number && told.Device == device, cancel));
+                db.Remove(told[device]);
         }
 
         return changes.Count;
