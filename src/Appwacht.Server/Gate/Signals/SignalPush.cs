@@ -33,7 +33,8 @@ internal sealed class SignalPush : IDisposable
             MaxResponseDrainSize = 4096,
             ActivityHeadersPropagator = null,
             ConnectCallback = (context, cancel) => addresses.Connect(context.DnsEndPoint, cancel),
-        }) { Timeout = Longest };
+        })
+        { Timeout = Longest };
     }
 
     /// <inheritdoc/>
