@@ -2,6 +2,7 @@ using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Advisories;
 using Appwacht.Core.Enforcement.Gate;
+using Appwacht.Core.Enforcement.Signals;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Reports;
@@ -78,6 +79,7 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
             [RetentionKind.Reports.Code] = await db.Set<Report>().Where(report => report.AnsweredAt < answered).ExecuteDeleteAsync(cancel),
             [RetentionKind.Findings.Code] = await DeleteFindings(Before(RetentionKind.Findings), cancel),
             [RetentionKind.Members.Code] = await ForgetMembers(members, cancel),
+            [RetentionKind.Signals.Code] = await ForgetSignals.Handle(db, Before(RetentionKind.Signals), clock.GetUtcNow(), cancel),
         };
         (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, cancel);
         return deleted;

@@ -44,11 +44,15 @@ public sealed record RetentionKind(string Code, LocalText What, int Days, int Sh
     public static RetentionKind Findings { get; } = new(
         "bevindingen", new("Bevindingen met hun stappen, nadat ze voorbij zijn, en wat is verstuurd", "Findings with their steps, after they are over, and what was sent"), Year, 30, 3 * Year);
 
+    /// <summary>Signals that their receiver did not take.</summary>
+    public static RetentionKind Signals { get; } = new(
+        "signalen", new("Signalen die de ontvanger niet heeft opgehaald of aangenomen", "Signals that the receiver did not come for or take"), 30, 7, 90);
+
     /// <summary>
     /// Every kind. The audit trail is none: it holds references only, and is kept for seven years at least. Nor are the daily figures, which
     /// are about nobody.
     /// </summary>
-    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports, Findings];
+    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports, Findings, Signals];
 
     /// <summary>The kind with this code, or null.</summary>
     public static RetentionKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);

@@ -1,4 +1,5 @@
 using Appwacht.Server.Gate;
+using Appwacht.Server.Gate.Signals;
 using Appwacht.Server.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -28,7 +29,7 @@ internal static class Authentication
         services.AddAntiforgery(options => SessionCookie.SetForm(options.Cookie, isSecure));
         var ways = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 && settings.Providers.Count > 0 && !GateEndpoints.HasKey(context.Request) ? ProgramTokens.SchemeFor(context.Request, settings) : SessionCookie.Scheme)
+                context.Request.Headers.Authorization.Count > 0 && settings.Providers.Count > 0 && !GateEndpoints.HasKey(context.Request) && !SignalCaller.HasKey(context.Request) ? ProgramTokens.SchemeFor(context.Request, settings) : SessionCookie.Scheme)
             .AddCookie(SessionCookie.Scheme, options => SessionCookie.Set(options, settings, isSecure, clock));
         foreach (var (name, provider) in settings.Providers)
         {

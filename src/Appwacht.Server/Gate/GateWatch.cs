@@ -4,6 +4,7 @@ using Appwacht.Core;
 using Appwacht.Core.Enforcement.Gate;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
+using Appwacht.Server.Gate.Signals;
 using Appwacht.Server.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Appwacht.Server.Gate;
 /// Holds for each organisation what its gate must know, so that no request asks a database. After anything was stored it is made anew within a
 /// second; what another process stores is seen within <see cref="Oldest"/>. While a database is away the gate goes on with what it knew.
 /// </summary>
-internal sealed partial class GateWatch(IDatabases databases, Workspaces workspaces, TimeProvider clock, ILogger<GateWatch> logger) : BackgroundService
+internal sealed partial class GateWatch(IDatabases databases, Workspaces workspaces, SignalWatch signals, TimeProvider clock, ILogger<GateWatch> logger) : BackgroundService
 {
     /// <summary>How old what is known may be when another process changes something.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromSeconds(10);
@@ -37,6 +38,9 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
 
     /// <summary>What the gate of an organisation knows; null when there is no such organisation, or it was not looked at yet.</summary>
     public GateSnapshot? Of(OrganisationId organisation) => known.GetValueOrDefault(organisation);
+
+    /// <summary>The organisations over whose streams is told who is shut out.</summary>
+    public IEnumerable<OrganisationId> WithStreams => known.Where(one => one.Value.HasStreams).Select(one => one.Key);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -94,7 +98,11 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
             await using var directory = databases.OpenDirectory();
             var all = await directory.Organisations.AsNoTracking().Select(organisation => organisation.Id).ToListAsync(cancel);
             foreach (var gone in known.Keys.Except(all))
+            {
                 known.TryRemove(gone, out _);
+                await signals.Forget(gone);
+            }
+
             foreach (var organisation in isAll ? all : all.Where(one => some.Contains(one) || !known.ContainsKey(one)))
                 await Try(organisation, cancel);
         }
@@ -113,7 +121,9 @@ internal sealed partial class GateWatch(IDatabases databases, Workspaces workspa
             var workspace = await workspaces.Of(organisation, cancel);
             Hear(organisation, workspace);
             await using var db = databases.Open(organisation);
-            known[organisation] = await GateSnapshot.Make(db, workspace, clock.GetUtcNow(), known.GetValueOrDefault(organisation), cancel);
+            var snapshot = known[organisation] = await GateSnapshot.Make(db, workspace, clock.GetUtcNow(), known.GetValueOrDefault(organisation), cancel);
+            if (!await signals.Tell(organisation, snapshot, cancel))
+                Note(organisation);
         }
         catch (Exception outage) when (!cancel.IsCancellationRequested)
         {

@@ -7,6 +7,7 @@ using Appwacht.Server.Api.Conventions;
 using Appwacht.Server.Console;
 using Appwacht.Server.Demo;
 using Appwacht.Server.Gate;
+using Appwacht.Server.Gate.Signals;
 using Appwacht.Server.Imports;
 using Appwacht.Server.Outgoing;
 using Appwacht.Server.Rounds;
@@ -42,6 +43,7 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
         builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
         builder.Services.AddSingleton<GateWatch>().AddHostedService(services => services.GetRequiredService<GateWatch>());
+        builder.Services.AddSingleton<SignalWatch>().AddSingleton<SignalBell>().AddSingleton<SignalTokens>().AddSingleton<PushAddresses>().AddSingleton<SignalPush>().AddHostedService<SignalRounds>();
         Outlets.Add(builder.Services);
         if (settings.Demo)
             DemoServices.Add(builder.Services, settings, clock);
@@ -73,6 +75,7 @@ internal static class AppwachtServer
         BewaartermijnEndpoints.Map(organisation);
         BeginvoorwaardeEndpoints.Map(organisation);
         GateEndpoints.Map(app, organisation);
+        TransmitterEndpoints.Map(app);
         ExplanationPage.Map(app);
         ConsolePages.Map(app);
         if (settings.Demo)

@@ -15,6 +15,9 @@ namespace Appwacht.Server.Hosting;
 /// <param name="settings">Where the data is.</param>
 internal sealed class ServerKeys(ServerSettings settings)
 {
+    /// <summary>More than the least that receivers take (2048), which is thought enough until 2030.</summary>
+    private const int SignalKeyBits = 3072;
+
     private static readonly Lock Making = new();
 
     private readonly ConcurrentDictionary<OrganisationId, Pseudonyms> pseudonyms = new();
@@ -42,9 +45,23 @@ internal sealed class ServerKeys(ServerSettings settings)
         return after.All[^1].Id;
     }
 
+    /// <summary>The key that signs what receivers of signals are told. Whoever asks for it disposes of it.</summary>
+    public RSA SignalKey()
+    {
+        var key = RSA.Create();
+        key.ImportPkcs8PrivateKey(Read("signals.key", MakeSignalKey), out _);
+        return key;
+    }
+
     /// <summary>The pseudonyms of the people of an organisation.</summary>
     public Pseudonyms PseudonymsOf(OrganisationId organisation) =>
         pseudonyms.GetOrAdd(organisation, id => Pseudonyms.Of(Read("pseudonyms.key", () => RandomNumberGenerator.GetBytes(32)), id));
+
+    private static byte[] MakeSignalKey()
+    {
+        using var key = RSA.Create(SignalKeyBits);
+        return key.ExportPkcs8PrivateKey();
+    }
 
     private static byte[] Write(TrailKeys? before)
     {

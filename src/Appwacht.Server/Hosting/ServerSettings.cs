@@ -32,6 +32,9 @@ internal sealed class ServerSettings
     /// <summary>The addresses of the proxies before the server, whose word on where a request came from is taken.</summary>
     public List<string> Proxies { get; set; } = [];
 
+    /// <summary>Hosts inside the network of the server, or the server itself, that signals of the gate may be brought to.</summary>
+    public List<string> SignalHosts { get; set; } = [];
+
     /// <summary>The OpenTelemetry collector (OTLP over HTTP); without one nothing is sent.</summary>
     public string? Otlp { get; set; }
 

@@ -36,6 +36,7 @@ internal static class SettingsReader
         Demand(settings.SecurityContacts.All(contact => Uri.TryCreate(contact, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "mailto" or "tel"), "`Appwacht:SecurityContacts` has one that does not begin with https:, mailto: or tel:.");
         Demand(settings.AllowedOrigins.All(origin => IsWeb(origin) && new Uri(origin).GetLeftPart(UriPartial.Authority) == origin), "`Appwacht:AllowedOrigins` has one that is not a scheme and a host, such as https://intranet.example.nl.");
         Demand(settings.Proxies.All(proxy => IPAddress.TryParse(proxy, out _)), "`Appwacht:Proxies` has one that is not an IP address.");
+        Demand(settings.SignalHosts.All(host => Uri.CheckHostName(host) is not UriHostNameType.Unknown), "`Appwacht:SignalHosts` has one that is not the name or the IP address of a host, such as vpn.example.nl.");
         mistakes.AddRange(Outlets.Mistakes(settings));
         return mistakes;
 

@@ -190,7 +190,7 @@ public class GateTests
     }
 
     /// <summary>A device of the organisation itself on which something was found, and for which it was shut out.</summary>
-    private static async Task<DeviceRow> ShutOut(RunningServer server)
+    internal static async Task<DeviceRow> ShutOut(RunningServer server)
     {
         await server.Round();
         await using var db = Open(server);
@@ -204,7 +204,7 @@ public class GateTests
     private static async Task<HttpClient> Gate(RunningServer server)
     {
         await using var db = Open(server);
-        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("proef", Cancel);
+        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("proef", GateKeyUse.Ask, Cancel);
         var client = server.With(Assert.IsType<Outcome<string>.Done>(made).Value);
         for (var began = Stopwatch.StartNew(); (await Ask(client, "x")).Status is HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable; await Task.Delay(10, Cancel))
             Assert.True(began.Elapsed < TimeSpan.FromSeconds(30), "The gate did not take the key.");
@@ -229,7 +229,7 @@ public class GateTests
         return (answer.StatusCode, answer.Headers.TryGetValues(GateEndpoints.Access, out var says) ? says.Single() : "");
     }
 
-    private static async Task Bring(RunningServer server, string device)
+    internal static async Task Bring(RunningServer server, string device)
     {
         using var client = server.As(Role.DeviceAdministrator);
         using var content = new StringContent($$"""{"device":"{{device}}","at":"{{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ss.ffffffZ}}","apps":[]}""", Encoding.UTF8, "application/json");
@@ -237,5 +237,5 @@ public class GateTests
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
-    private static OrganisationDb Open(RunningServer server) => server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id);
+    internal static OrganisationDb Open(RunningServer server) => server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id);
 }

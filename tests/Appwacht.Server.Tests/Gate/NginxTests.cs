@@ -96,7 +96,7 @@ public class NginxTests
         var at = TimeProvider.System.GetUtcNow();
         db.Add(new FindingRow { Device = device.Number, Kind = FindingKind.App, App = "android:denied", Episode = 1, Effect = Effect.Deny, OpenedAt = at, Last = StepKind.Block, LastAt = at, IsBlocked = true });
         await db.SaveChangesAsync(Cancel);
-        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("nginx", Cancel);
+        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("nginx", GateKeyUse.Ask, Cancel);
         await server.Start();
         var key = Assert.IsType<Outcome<string>.Done>(made).Value;
         using var gate = new HttpClient { BaseAddress = server.Client.BaseAddress };

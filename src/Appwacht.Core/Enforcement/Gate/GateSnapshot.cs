@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using Appwacht.Core.Enforcement.Signals;
 using Appwacht.Core.Fleet;
 using Appwacht.Policy.Fleet;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public enum GateAnswer
 /// <summary>All that the gate of an organisation must know, at one moment. It never changes; what is newer is another one.</summary>
 public sealed class GateSnapshot
 {
-    /// <summary>None when there is no key: then nobody can ask about devices, and following the fleet would be for nothing.</summary>
+    /// <summary>None when there is no key and no stream: then nobody asks about devices, and following the fleet would be for nothing.</summary>
     private readonly FleetView? fleet;
     private readonly Dictionary<int, int> placeOf;
     private readonly FrozenDictionary<string, DeviceAccess> watched;
@@ -40,6 +41,15 @@ public sealed class GateSnapshot
     /// <summary>Whom somebody who is shut out turns to; empty when nothing was said.</summary>
     public string Contact { get; }
 
+    /// <summary>Whether there are streams over which is told who is shut out.</summary>
+    public bool HasStreams { get; private init; }
+
+    /// <summary>The devices that are not let in, by number. Empty too when there is nobody to ask or to tell.</summary>
+    public IReadOnlySet<int> ShutOut { get; private init; } = FrozenSet<int>.Empty;
+
+    /// <summary>The devices that are let through for some hours, by number.</summary>
+    public IReadOnlySet<int> Passed { get; private init; } = FrozenSet<int>.Empty;
+
     /// <summary>Makes it.</summary>
     /// <param name="db">The organisation's database.</param>
     /// <param name="workspace">Its fleet.</param>
@@ -48,19 +58,27 @@ public sealed class GateSnapshot
     /// <param name="cancel">Gives up.</param>
     public static async Task<GateSnapshot> Make(OrganisationDb db, Workspace workspace, DateTimeOffset now, GateSnapshot? before, CancellationToken cancel)
     {
-        byte[][] keys = [.. await db.Set<GateKey>().Select(key => key.Hash).ToListAsync(cancel)];
+        byte[][] keys = [.. await db.Set<GateKey>().Where(key => key.Use == GateKeyUse.Ask).Select(key => key.Hash).ToListAsync(cancel)];
         var settings = await GateSettings.Of(db, cancel);
-        if (keys.Length == 0)
+        var hasStreams = await db.Set<SignalStream>().AnyAsync(cancel);
+        if (keys.Length == 0 && !hasStreams)
             return new(null, [], FrozenDictionary<string, DeviceAccess>.Empty, FrozenDictionary<string, DateTimeOffset>.Empty, keys, settings);
         var state = await workspace.Now(db, cancel);
         // The numbers of all devices are asked for again only when there may be others: places stay as they are in one snapshot of the fleet.
         var places = before?.fleet is { } last && ReferenceEquals(last.Base, state.View.Base) && last.Devices == state.View.Devices ? before.placeOf : await Places(db, state.View, cancel);
-        var passes = await db.Set<GatePass>().Where(pass => pass.Until > now).Join(db.Set<DeviceRow>(), pass => pass.Device, device => device.Number, (pass, device) => new { device.Key, pass.Until }).ToListAsync(cancel);
+        var passes = await db.Set<GatePass>().Where(pass => pass.Until > now).Join(db.Set<DeviceRow>(), pass => pass.Device, device => device.Number, (pass, device) => new { device.Number, device.Key, pass.Until }).ToListAsync(cancel);
+        var watched = await Accesses.All(db, state, now, cancel);
+        var passed = passes.Select(pass => pass.Number).ToFrozenSet();
         return new(
             state.View, places,
-            (await Accesses.All(db, state, now, cancel)).ToFrozenDictionary(device => device.Key, device => device.Access, StringComparer.Ordinal),
+            watched.ToFrozenDictionary(device => device.Key, device => device.Access, StringComparer.Ordinal),
             passes.GroupBy(pass => pass.Key).ToFrozenDictionary(pass => pass.Key, pass => pass.Max(one => one.Until), StringComparer.Ordinal),
-            keys, settings);
+            keys, settings)
+        {
+            HasStreams = hasStreams,
+            Passed = passed,
+            ShutOut = watched.Where(device => device.Access is DeviceAccess.Blocked && !passed.Contains(device.Number)).Select(device => device.Number).ToFrozenSet(),
+        };
     }
 
     /// <summary>Whether a key is one of the organisation; how long that takes says nothing about how nearly it is one.</summary>

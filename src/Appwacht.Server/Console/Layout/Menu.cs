@@ -24,7 +24,7 @@ internal static class Menu
         ["/campagnes", "/uitgaand", "/meer-tijd", "/noodtoegang", "/waarschuwing"],
         ["/uitzonderingen", "/afgeschermd"],
         ["/gebeurtenissen"],
-        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
+        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/signalen", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],
     ];
 

@@ -477,7 +477,13 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<byte>("Use")
+                        .HasColumnType("smallint");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
 
                     b.ToTable("gate_keys", (string)null);
                 });
@@ -653,6 +659,163 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("enforcement_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.LeftOutDevice", b =>
+                {
+                    b.Property<int>("Stream")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Stream", "Device");
+
+                    b.HasIndex("Device");
+
+                    b.ToTable("signal_left_out", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.Signal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Device")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsByPerson")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShutOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Stream")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Jti")
+                        .IsUnique();
+
+                    b.HasIndex("Stream", "Number");
+
+                    b.ToTable("signals", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.SignalStream", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<byte[]>("Authorization")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Endpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Fault")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Key")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Requested")
+                        .HasColumnType("text");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("signal_streams", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.ToldDevice", b =>
+                {
+                    b.Property<int>("Stream")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Stream", "Device");
+
+                    b.HasIndex("Device");
+
+                    b.ToTable("signal_told", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
@@ -1383,6 +1546,59 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
                         .WithMany()
                         .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.LeftOutDevice", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.Signal", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.SignalStream", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.Gate.GateKey", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.ToldDevice", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -458,7 +458,13 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte>("Use")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
 
                     b.ToTable("gate_keys", (string)null);
                 });
@@ -630,6 +636,159 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasKey("Number");
 
                     b.ToTable("enforcement_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.LeftOutDevice", b =>
+                {
+                    b.Property<int>("Stream")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Stream", "Device");
+
+                    b.HasIndex("Device");
+
+                    b.ToTable("signal_left_out", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.Signal", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsByPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShutOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stream")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Jti")
+                        .IsUnique();
+
+                    b.HasIndex("Stream", "Number");
+
+                    b.ToTable("signals", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.SignalStream", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Authorization")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Endpoint")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Fault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Requested")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("signal_streams", (string)null);
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.ToldDevice", b =>
+                {
+                    b.Property<int>("Stream")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Device")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Stream", "Device");
+
+                    b.HasIndex("Device");
+
+                    b.ToTable("signal_told", (string)null);
                 });
 
             modelBuilder.Entity("Appwacht.Core.Enforcement.StepRow", b =>
@@ -1344,6 +1503,59 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
                         .WithMany()
                         .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.LeftOutDevice", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.Signal", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.SignalStream", b =>
+                {
+                    b.HasOne("Appwacht.Core.Enforcement.Gate.GateKey", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Appwacht.Core.Enforcement.Signals.ToldDevice", b =>
+                {
+                    b.HasOne("Appwacht.Core.Fleet.DeviceRow", null)
+                        .WithMany()
+                        .HasForeignKey("Device")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Appwacht.Core.Enforcement.Signals.SignalStream", null)
+                        .WithMany()
+                        .HasForeignKey("Stream")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

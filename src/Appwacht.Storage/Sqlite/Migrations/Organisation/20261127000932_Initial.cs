@@ -175,6 +175,7 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     Number = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Use = table.Column<byte>(type: "INTEGER", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -485,6 +486,41 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_streams",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Key = table.Column<int>(type: "INTEGER", nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Endpoint = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Authorization = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Requested = table.Column<string>(type: "TEXT", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Fault = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    TryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Taken = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VerifiedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_streams", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_signal_streams_gate_keys_Key",
+                        column: x => x.Key,
+                        principalTable: "gate_keys",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_rejects",
                 columns: table => new
                 {
@@ -625,6 +661,87 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_left_out",
+                columns: table => new
+                {
+                    Stream = table.Column<int>(type: "INTEGER", nullable: false),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_left_out", x => new { x.Stream, x.Device });
+                    table.ForeignKey(
+                        name: "FK_signal_left_out_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signal_left_out_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signal_told",
+                columns: table => new
+                {
+                    Stream = table.Column<int>(type: "INTEGER", nullable: false),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_told", x => new { x.Stream, x.Device });
+                    table.ForeignKey(
+                        name: "FK_signal_told_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signal_told_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Stream = table.Column<int>(type: "INTEGER", nullable: false),
+                    Jti = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Device = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsShutOut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsByPerson = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Said = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_signals_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signals_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "extensions",
                 columns: table => new
                 {
@@ -710,6 +827,12 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gate_keys_Hash",
+                table: "gate_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_gate_passes_Device",
                 table: "gate_passes",
                 column: "Device");
@@ -784,6 +907,43 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_signal_left_out_Device",
+                table: "signal_left_out",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_streams_Id",
+                table: "signal_streams",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_streams_Key",
+                table: "signal_streams",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_told_Device",
+                table: "signal_told",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Device",
+                table: "signals",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Jti",
+                table: "signals",
+                column: "Jti",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Stream_Number",
+                table: "signals",
+                columns: new[] { "Stream", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_trail_keys_Id",
                 table: "trail_keys",
                 column: "Id",
@@ -825,9 +985,6 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
-
-            migrationBuilder.DropTable(
-                name: "gate_keys");
 
             migrationBuilder.DropTable(
                 name: "gate_passes");
@@ -875,6 +1032,15 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "retention_rounds");
 
             migrationBuilder.DropTable(
+                name: "signal_left_out");
+
+            migrationBuilder.DropTable(
+                name: "signal_told");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
                 name: "start_conditions");
 
             migrationBuilder.DropTable(
@@ -890,7 +1056,13 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "signal_streams");
+
+            migrationBuilder.DropTable(
                 name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "gate_keys");
 
             migrationBuilder.DropTable(
                 name: "people");

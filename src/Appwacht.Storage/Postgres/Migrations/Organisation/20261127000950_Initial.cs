@@ -176,6 +176,7 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     Number = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Use = table.Column<byte>(type: "smallint", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -486,6 +487,41 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_streams",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Key = table.Column<int>(type: "integer", nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Endpoint = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Authorization = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Requested = table.Column<string>(type: "text", nullable: true),
+                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Fault = table.Column<byte>(type: "smallint", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    TryAt = table.Column<long>(type: "bigint", nullable: false),
+                    Taken = table.Column<long>(type: "bigint", nullable: false),
+                    Refused = table.Column<long>(type: "bigint", nullable: false),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true),
+                    VerifiedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_streams", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_signal_streams_gate_keys_Key",
+                        column: x => x.Key,
+                        principalTable: "gate_keys",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_rejects",
                 columns: table => new
                 {
@@ -626,6 +662,87 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_left_out",
+                columns: table => new
+                {
+                    Stream = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_left_out", x => new { x.Stream, x.Device });
+                    table.ForeignKey(
+                        name: "FK_signal_left_out_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signal_left_out_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signal_told",
+                columns: table => new
+                {
+                    Stream = table.Column<int>(type: "integer", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signal_told", x => new { x.Stream, x.Device });
+                    table.ForeignKey(
+                        name: "FK_signal_told_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signal_told_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Stream = table.Column<int>(type: "integer", nullable: false),
+                    Jti = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Device = table.Column<int>(type: "integer", nullable: true),
+                    IsShutOut = table.Column<bool>(type: "boolean", nullable: false),
+                    IsByPerson = table.Column<bool>(type: "boolean", nullable: false),
+                    Said = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_signals_devices_Device",
+                        column: x => x.Device,
+                        principalTable: "devices",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_signals_signal_streams_Stream",
+                        column: x => x.Stream,
+                        principalTable: "signal_streams",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "extensions",
                 columns: table => new
                 {
@@ -711,6 +828,12 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_gate_keys_Hash",
+                table: "gate_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_gate_passes_Device",
                 table: "gate_passes",
                 column: "Device");
@@ -785,6 +908,43 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_signal_left_out_Device",
+                table: "signal_left_out",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_streams_Id",
+                table: "signal_streams",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_streams_Key",
+                table: "signal_streams",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signal_told_Device",
+                table: "signal_told",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Device",
+                table: "signals",
+                column: "Device");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Jti",
+                table: "signals",
+                column: "Jti",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_Stream_Number",
+                table: "signals",
+                columns: new[] { "Stream", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_trail_keys_Id",
                 table: "trail_keys",
                 column: "Id",
@@ -826,9 +986,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "finding_steps");
-
-            migrationBuilder.DropTable(
-                name: "gate_keys");
 
             migrationBuilder.DropTable(
                 name: "gate_passes");
@@ -876,6 +1033,15 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "retention_rounds");
 
             migrationBuilder.DropTable(
+                name: "signal_left_out");
+
+            migrationBuilder.DropTable(
+                name: "signal_told");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
                 name: "start_conditions");
 
             migrationBuilder.DropTable(
@@ -891,7 +1057,13 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "imports");
 
             migrationBuilder.DropTable(
+                name: "signal_streams");
+
+            migrationBuilder.DropTable(
                 name: "devices");
+
+            migrationBuilder.DropTable(
+                name: "gate_keys");
 
             migrationBuilder.DropTable(
                 name: "people");
