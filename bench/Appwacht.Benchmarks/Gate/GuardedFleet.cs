@@ -34,7 +34,7 @@ internal static class GuardedFleet
             await turn.Commit(cancel);
         }
 
-        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("bench", cancel);
+        var made = await new ChangeGateKeys(db, new AuditTrail(db, Actor.Operator, TimeProvider.System), TimeProvider.System).Make("bench", GateKeyUse.Ask, cancel);
         return made is Outcome<string>.Done { Value: var key } ? (key, blocked) : throw new InvalidOperationException("There is no key.");
     }
 }
