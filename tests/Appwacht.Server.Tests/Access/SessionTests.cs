@@ -45,6 +45,20 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task The_keys_of_sessions_wait_for_the_first_person()
+    {
+        var data = Directory.CreateTempSubdirectory("appwacht-test-").FullName;
+        await using (var server = await RunningServer.Start(change: settings => settings.Data = data))
+        {
+            Assert.Empty(Directory.GetFiles(data, "key-*.xml", SearchOption.AllDirectories));
+            using var browser = await SignedIn(server);
+            Assert.NotEmpty(Directory.GetFiles(data, "key-*.xml", SearchOption.AllDirectories));
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
     public async Task The_keys_of_sessions_are_for_the_user_of_the_machine_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are other rights there.");

@@ -12,7 +12,8 @@ public sealed class ChangeStreams(OrganisationDb db, AuditTrail audit, TimeProvi
     /// <summary>How long a receiver waits before it asks for the next sign of life.</summary>
     public static readonly TimeSpan BetweenVerifications = TimeSpan.FromSeconds(10);
 
-    private static readonly Refusal NotFound = new("signal-stream.not-found", "Deze stroom is er niet, of niet met deze sleutel.", "There is no such stream, or not with this key.", "stream_id");
+    /// <summary>There is no such stream for this receiver.</summary>
+    public static readonly Refusal NotFound = new("signal-stream.not-found", "Deze stroom is er niet, of niet met deze sleutel.", "There is no such stream, or not with this key.", "stream_id");
 
     /// <summary>Makes one. Of every device that is shut out now that is told first.</summary>
     /// <param name="key">Whose.</param>

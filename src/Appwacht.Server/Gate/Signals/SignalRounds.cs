@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Appwacht.Core;
 using Appwacht.Core.Enforcement.Signals;
 using Appwacht.Core.Organisations;
@@ -14,7 +13,7 @@ internal sealed partial class SignalRounds(IDatabases databases, GateWatch watch
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(OrganisationId, int), Task> bringing = new();
+    private readonly Dictionary<(OrganisationId, int), Task> bringing = [];
     private readonly SemaphoreSlim room = new(AtOnce, AtOnce);
 
     /// <inheritdoc/>
@@ -33,6 +32,8 @@ internal sealed partial class SignalRounds(IDatabases databases, GateWatch watch
             {
                 // On the clock of the machine, as the gate; what is due is on ours.
                 await Task.Delay(Pause, stoppingToken);
+                foreach (var done in bringing.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToList())
+                    bringing.Remove(done);
                 foreach (var organisation in watch.WithStreams)
                     await Begin(organisation, stoppingToken);
             }
@@ -85,10 +86,6 @@ internal sealed partial class SignalRounds(IDatabases databases, GateWatch watch
         {
             if (!cancel.IsCancellationRequested)
                 Failed(logger, organisation.Value, Log.WithoutData(outage));
-        }
-        finally
-        {
-            bringing.TryRemove((organisation, stream), out _);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appwacht.Core;
+using Appwacht.Core.Enforcement.Signals;
 
 namespace Appwacht.Server.Gate.Signals;
 
@@ -20,7 +21,7 @@ internal static class SubjectEndpoints
         if (await SignalCaller.Read(context, SignalWire.Default.SubjectRequest) is not { StreamId: { } id, Subject: { ValueKind: JsonValueKind.Object } subject } || Text(subject, "format") is not { } format)
             return SignalCaller.Unreadable();
         if (await caller.Find(id, context.RequestAborted) is not { } stream)
-            return SignalCaller.Refused([new("signal-stream.not-found", "Deze stroom is er niet, of niet met deze sleutel.", "There is no such stream, or not with this key.", "stream_id")]);
+            return SignalCaller.Refused([ChangeStreams.NotFound]);
         // Our subjects are complex ones, of a device and a tenant; what says neither of the two otherwise matches.
         if (format is "complex" && IsOurTenant(subject, caller.Organisation))
         {

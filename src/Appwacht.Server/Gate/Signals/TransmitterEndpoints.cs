@@ -36,7 +36,7 @@ internal static class TransmitterEndpoints
             return Problems.NotFound();
         var issuer = IssuerOf(context.Request, id);
         return Answers.Of(
-            new("1_0", issuer, issuer + "/jwks.json", [Push, Poll], issuer + "/stream", issuer + "/status", issuer + "/subjects/add", issuer + "/subjects/remove", issuer + "/verification", ["device"], [new("urn:ietf:rfc:6750"), new("urn:ietf:rfc:6749")], "ALL"),
+            new("1_0", issuer, issuer + "/jwks.json", [Push, Poll], issuer + "/stream", issuer + "/status", issuer + "/subjects/add", issuer + "/subjects/remove", issuer + "/verification", ["device"], [new("urn:ietf:rfc:6750")], "ALL"),
             SignalWire.Default.TransmitterMetadata);
     }
 }

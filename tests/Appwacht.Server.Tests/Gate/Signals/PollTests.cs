@@ -30,7 +30,7 @@ public class PollTests
         var device = await GateTests.ShutOut(server);
         await using var receiver = await server.Receiver();
         Assert.Equal(["urn:ietf:rfc:8935", "urn:ietf:rfc:8936"], receiver.Metadata.GetProperty("delivery_methods_supported").EnumerateArray().Select(one => one.GetString()));
-        Assert.Contains("urn:ietf:rfc:6749", receiver.Metadata.GetProperty("authorization_schemes").EnumerateArray().Select(one => one.GetProperty("spec_urn").GetString()));
+        Assert.Equal(["urn:ietf:rfc:6750"], receiver.Metadata.GetProperty("authorization_schemes").EnumerateArray().Select(one => one.GetProperty("spec_urn").GetString()));
         await receiver.Register();
 
         // What is so when the stream is made comes first, and comes again until it was taken.

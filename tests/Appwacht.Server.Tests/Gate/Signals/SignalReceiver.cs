@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -120,6 +121,7 @@ internal sealed class SignalReceiver(HttpClient http) : IAsyncDisposable
     public async Task<string> Listen(string urls = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(urls);
         listening = builder.Build();
         listening.MapPost("/events", async context =>
