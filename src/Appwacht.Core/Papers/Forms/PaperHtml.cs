@@ -14,7 +14,7 @@ public static class PaperHtml
         main{max-width:42rem;margin:0 auto;padding:1.5rem 1rem 2rem;overflow-wrap:anywhere}
         h1{font-size:1.75rem;line-height:1.25;margin:0 0 1.5rem}h2{font-size:1.3rem;line-height:1.3;margin:2rem 0 .5rem}h3{font-size:1.1rem;line-height:1.3;margin:1.5rem 0 .5rem}
         p,ul,ol{margin:0 0 1rem}ul,ol{padding-left:1.5rem}
-        .wide{overflow-x:auto;margin:0 0 1rem}.wide:focus-visible{outline:3px solid #1a1a1a}
+        .table-scroll{overflow-x:auto;margin:0 0 1rem}.table-scroll:focus-visible{outline:3px solid #1a1a1a}
         table{border-collapse:collapse;width:100%;overflow-wrap:normal}th,td{border-bottom:1px solid #767676;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top}
         thead th{border-bottom-width:2px}tbody th{font-weight:400}.num{text-align:right;font-variant-numeric:tabular-nums}
         footer{max-width:42rem;margin:0 auto;padding:1rem;border-top:1px solid #767676;font-size:.875rem}
@@ -63,7 +63,7 @@ public static class PaperHtml
                     break;
                 case PaperBlock.Table table:
                     // What is wider than the screen can be scrolled, also with the keyboard.
-                    html.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{(language is "en" ? "Table" : "Tabel")} {++tables}\"><table>\n");
+                    html.Append($"<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{(language is "en" ? "Table" : "Tabel")} {++tables}\"><table>\n");
                     html.Append("<thead><tr>").AppendJoin("", table.Head.Select((cell, column) => $"<th scope=\"col\"{Number(table, column)}>{Of(cell)}</th>")).Append("</tr></thead>\n<tbody>\n");
                     foreach (var row in table.Rows)
                         html.Append("<tr>").AppendJoin("", row.Select((cell, column) => column == 0 ? $"<th scope=\"row\"{Number(table, column)}>{Of(cell)}</th>" : $"<td{Number(table, column)}>{Of(cell)}</td>")).Append("</tr>\n");
