@@ -60,7 +60,9 @@ internal sealed class PaperValues
                 return words.Say("Het aantal toestellen staat hier niet: het is te klein om te tonen.", "The number of devices is not here: it is too small to show.");
             var lines = new List<string> { words.Say($"Op {words.Day(figures.Day)} kent Appwacht {words.Devices(devices)} van de organisatie.", $"On {words.Day(figures.Day)} Appwacht knows {words.Devices(devices)} of the organisation.") };
             if (figures.Read is { } read)
-                lines.Add(words.Say($"Van {words.Number(read)} daarvan zijn de apps gelezen ({words.Percent(read, devices)}).", $"The apps of {words.Number(read)} of them were read ({words.Percent(read, devices)})."));
+                lines.Add(read == devices
+                    ? words.Say("Van al die toestellen zijn de apps gelezen.", "The apps of all of them were read.")
+                    : words.Say($"Van {words.Number(read)} daarvan zijn de apps gelezen ({words.Percent(read, devices)}).", $"The apps of {words.Number(read)} of them were read ({words.Percent(read, devices)})."));
             if (figures.Stale is { } stale and > 0)
                 lines.Add(words.Say(
                     $"Bij {words.Number(stale)} is dat langer dan {InventoryAges.StaleAfterDays} dagen geleden.", $"Of {words.Number(stale)} that was more than {InventoryAges.StaleAfterDays} days ago."));
@@ -125,10 +127,13 @@ internal sealed class PaperValues
         $"## {words.Say(layer.Title)}",
         words.Say($"Besloten door {PaperText.Plain(layer.By)} op {words.Day(layer.Decided)}", $"Decided by {PaperText.Plain(layer.By)} on {words.Day(layer.Decided)}")
             + (layer.Reference is "" ? "." : words.Say($", kenmerk {PaperText.Plain(layer.Reference)}.", $", reference {PaperText.Plain(layer.Reference)}.")),
+        .. layer.Basis.Count == 0 ? (string[])[] : [words.Say($"Het rust op: {BasisOf(layer)}.", $"It rests on: {BasisOf(layer)}.")],
         layer.Rules.Count == 0 ? words.Say("Deze laag heeft nu geen regels.", "This layer has no rules now.") : PaperWords.Table(
             [words.Say("Wat de regel doet", "What the rule does"), words.Say("Voor wie", "For whom"), words.Say("Waarom", "Why")],
             layer.Rules.Select(rule => (IReadOnlyList<string>)[words.Of(rule.Effect), rule.IsForSome ? words.Say("een deel van de medewerkers", "some of the employees") : words.Say("iedereen", "everybody"), Why(rule.Why)])),
     ])));
+
+    private static string BasisOf(LayerFigures layer) => string.Join("; ", layer.Basis.Select(PaperText.Plain));
 
     private string Exemptions => figures.ExemptionsInForce switch
     {

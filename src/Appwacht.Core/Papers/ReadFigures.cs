@@ -48,7 +48,7 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
             Campaign = campaign is null ? null : await Of(campaign, state.Day, cancel),
             ExemptionsInForce = SmallGroups.Rounded(holding),
             Exemptions = kind is PaperKind.Exemptions ? await Register(state, cancel) : [],
-            Weeks = kind is PaperKind.Effect or PaperKind.Closing ? await Weeks(cancel) : [],
+            Weeks = kind is PaperKind.Effect ? await Weeks(cancel) : [],
         };
     }
 
