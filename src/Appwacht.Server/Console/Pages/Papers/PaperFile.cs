@@ -1,11 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Appwacht.Core.Papers;
 using Appwacht.Core.Papers.Forms;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Appwacht.Server.Console.Pages.Papers;
 
