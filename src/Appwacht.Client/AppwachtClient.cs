@@ -49,6 +49,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>What employees say is not right.</summary>
     public MeldingenClient Meldingen => new(caller);
 
+    /// <summary>Papers for the board, the council and the CISO.</summary>
+    public StukkenClient Stukken => new(caller);
+
     /// <summary>Bringing devices, people and inventories.</summary>
     public ImportenClient Importen => new(caller);
 

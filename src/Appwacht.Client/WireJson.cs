@@ -83,4 +83,8 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Noodtoegang))]
 [JsonSerializable(typeof(Pagina<Noodtoegang>))]
 [JsonSerializable(typeof(NieuweNoodtoegang))]
+[JsonSerializable(typeof(Pagina<Stuk>))]
+[JsonSerializable(typeof(Stuk))]
+[JsonSerializable(typeof(NieuwStuk))]
+[JsonSerializable(typeof(Stuktekst))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ namespace Appwacht.Benchmarks.Pages;
 /// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
 internal static class PageValues
 {
-    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. Exemptions are asked for, an import begun, reports sent, a device let through and a change of the register proposed, so that there is one.</summary>
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. Exemptions are asked for, an import begun, reports sent, a device let through, a paper made and a change of the register proposed, so that there is one.</summary>
     /// <param name="client">Gives a client of somebody; the employee has a device.</param>
     /// <param name="organisation">The organisation.</param>
     /// <param name="cancel">Ends it.</param>
@@ -28,6 +28,7 @@ internal static class PageValues
             new("device", $"{device}", "tiktok", "Opsporing", "Alleen daar te zien.", "Apart toestel, zonder contacten.", today, today.AddMonths(6)), cancel);
         var change = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Registerwijzigingen.StelVoor(
             new("control", Partij: "strava-inc", Boven: "CN", Dag: today, Zekerheid: "reported", Bron: "Krant, 1 november 2026", BronAdres: "https://example.nl/strava", Reden: "De verkoop staat in de krant."), cancel);
+        var paper = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Stukken.Maak(new("proposal", "nl"), cancel);
         using var letsThrough = client(Role.DeviceAdministrator);
         using var passed = await letsThrough.PostAsJsonAsync($"/v1/organisaties/{organisation}/noodtoegang", new NieuweNoodtoegang(device, "Crisisoverleg", 2), WireJson.Default.NieuweNoodtoegang, cancel);
         passed.EnsureSuccessStatusCode();
@@ -48,6 +49,7 @@ internal static class PageValues
             ["mijn-toestel"] = $"{own.Nummer}",
             ["partijen"] = "bytedance",
             ["registerwijzigingen"] = $"{change.Value.Nummer}",
+            ["stukken"] = $"{paper.Value.Nummer}",
             ["toestellen"] = $"{device}",
             ["uitzonderingen"] = $"{exemption.Value.Nummer}",
         };

@@ -51,6 +51,10 @@ public enum Right
     LetThrough,
     /// <summary>Confirm that what must be in order before devices are read is so.</summary>
     ConfirmStart,
+    /// <summary>See papers for the board, the council and the CISO.</summary>
+    SeePapers,
+    /// <summary>Make papers, edit them and make them final.</summary>
+    WritePapers,
 }
 
 /// <summary>The table of rights: who may do what. One table for every door; a test walks all endpoints against it.</summary>
@@ -81,6 +85,8 @@ internal static class Rights
         [Right.SetGate] = [Role.Ciso],
         [Right.LetThrough] = [Role.DeviceAdministrator],
         [Right.ConfirmStart] = [Role.Ciso],
+        [Right.SeePapers] = [Role.Ciso, Role.PolicyMaker, Role.Auditor],
+        [Right.WritePapers] = [Role.Ciso, Role.PolicyMaker],
     };
 
     /// <summary>Whether one of the roles gives the right.</summary>

@@ -24,5 +24,6 @@ internal static class ResourceEndpoints
         WaarschuwingEndpoints.Map(organisation);
         HandhavingsinstellingEndpoints.Map(organisation);
         NoodtoegangEndpoints.Map(organisation);
+        StukEndpoints.Map(organisation);
     }
 }

@@ -3,6 +3,7 @@ using Appwacht.Server.Console.Layout;
 using Appwacht.Server.Console.Pages.Devices;
 using Appwacht.Server.Console.Pages.Exemptions;
 using Appwacht.Server.Console.Pages.Intake;
+using Appwacht.Server.Console.Pages.Papers;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Console.Words;
@@ -37,6 +38,7 @@ internal static class ConsolePages
         app.MapGet("/", Home).ExcludeFromDescription();
         DeviceFile.Map(app);
         ExemptionFile.Map(app);
+        PaperFile.Map(app);
         UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }

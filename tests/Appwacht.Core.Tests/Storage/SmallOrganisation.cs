@@ -7,6 +7,7 @@ using Appwacht.Core.Enforcement.Settings;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
+using Appwacht.Core.Papers;
 using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Policy.Devices;
@@ -54,6 +55,7 @@ internal static class SmallOrganisation
         db.Add(new OwnTemplate { Kind = "ask", Language = "nl", Subject = "é", Text = "{wat}\n\n{verder}", SetBy = "member:1", SetAt = DateTimeOffset.UnixEpoch });
         db.Add(new Advisory { App = "tiktok", SubjectNl = "é", TextNl = "a\nb", SubjectEn = "e", TextEn = "", SentBy = "member:1", SentAt = DateTimeOffset.UnixEpoch, People = 1 });
         db.AddRange(Exemption(-1, true), Exemption(0, false));
+        db.Add(new PaperRow { Kind = PaperKind.Letter, Language = "nl", Title = "é", Text = "# a\n\nb", Day = new DateOnly(2026, 11, 20), StoredFigures = "{}", MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch, ChangedBy = "member:1", ChangedAt = DateTimeOffset.UnixEpoch });
         db.Add(new EnforcementSettings { IsOn = false });
         db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);
