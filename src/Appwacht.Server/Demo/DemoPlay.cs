@@ -23,15 +23,15 @@ internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, Demo
     private readonly SemaphoreSlim playing = new(1, 1);
 
     /// <summary>Lets time go by.</summary>
-    /// <param name="hours">A multiple of the hours between looks.</param>
+    /// <param name="time">How much; a multiple of the time between looks.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<PlayedTime> Play(int hours, CancellationToken cancel)
+    public async Task<PlayedTime> Play(TimeSpan time, CancellationToken cancel)
     {
         await playing.WaitAsync(cancel);
         try
         {
             var from = clock.GetUtcNow();
-            for (var gone = 0; gone < hours; gone += HoursBetweenLooks)
+            for (var hours = 0; hours < time.TotalHours; hours += HoursBetweenLooks)
             {
                 clock.Advance(HoursBetweenLooks);
                 await Look(cancel);

@@ -26,7 +26,7 @@ internal static class DemoTime
         var form = await context.Request.ReadFormAsync(cancel);
         if (form["dagen"].ToString() is not (("1" or "7") and [var days]))
             return Results.BadRequest();
-        var played = await play.Play(24 * (days - '0'), cancel);
+        var played = await play.Play(TimeSpan.FromDays(days - '0'), cancel);
         notices.ForNextPage("demo.played", t.Day(clock.Today()), t.Count("demo.messages", played.Messages), t.Count("demo.gone", played.Gone));
         return Results.LocalRedirect(SignInPages.LocalOr(form[SignInPages.Return], Addresses.Of(DemoOrganisation.Id)));
     }

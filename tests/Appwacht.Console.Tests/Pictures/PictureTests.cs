@@ -59,7 +59,7 @@ public class PictureTests
         await using (var db = services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id))
             await new Campaigns(db, new AuditTrail(db, Actor.Operator, Clock)).Handle(1, CampaignWish.Run, TestContext.Current.CancellationToken);
         for (var week = 0; week < 6; week++)
-            await services.GetRequiredService<DemoPlay>().Play(7 * 24, TestContext.Current.CancellationToken);
+            await services.GetRequiredService<DemoPlay>().Play(TimeSpan.FromDays(7), TestContext.Current.CancellationToken);
     }
 
     private static async Task Shoot(Site site, Role role, string path, string name, string language, int width, int height, Func<IPage, Task>? before = null)

@@ -80,7 +80,7 @@ public class KilledRoundsTests
         using var client = server.Anonymous();
         await Play(client, "1", Cancel);
         await Run(databases);
-        await server.App.Services.GetRequiredService<DemoPlay>().Play(hours - 24, Cancel);
+        await server.App.Services.GetRequiredService<DemoPlay>().Play(TimeSpan.FromHours(hours - 24), Cancel);
         return await Story(databases);
     }
 

@@ -24,11 +24,11 @@ public class DemoPaperTests
     {
         await using var server = await RunningServer.Start(new FakeTimeProvider(new DateTimeOffset(2026, 9, 29, 6, 0, 0, TimeSpan.Zero)));
         var play = server.App.Services.GetRequiredService<DemoPlay>();
-        await play.Play(1, Cancel);
+        await play.Play(TimeSpan.FromDays(1), Cancel);
         await using (var db = server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id))
             await new Campaigns(db, new AuditTrail(db, Actor.Operator, TimeProvider.System)).Handle(1, CampaignWish.Run, Cancel);
         for (var week = 0; week < 6; week++)
-            await play.Play(7, Cancel);
+            await play.Play(TimeSpan.FromDays(7), Cancel);
 
         var wrong = new List<string>();
         foreach (var kind in PaperKinds.All)
