@@ -11,6 +11,7 @@ internal static class OdtContent
     public static void Write(XmlWriter xml, PaperSheet sheet)
     {
         PaperOdt.Begin(xml, "document-content");
+        OdtStyles.Cells(xml);
         xml.WriteStartElement("body", PaperOdt.Office);
         xml.WriteStartElement("text", PaperOdt.Office);
         Line(xml, "p", "Title", new([new(sheet.Title, Emphasis.None)]));
@@ -100,7 +101,7 @@ internal static class OdtContent
         foreach (var (column, cell) in cells.Index())
         {
             xml.WriteStartElement("table-cell", PaperOdt.Table);
-            xml.WriteAttributeString("style-name", PaperOdt.Table, isHead ? "Paper_20_Head" : "Paper_20_Cell");
+            xml.WriteAttributeString("style-name", PaperOdt.Table, isHead ? OdtStyles.Head : OdtStyles.Cell);
             xml.WriteAttributeString("value-type", PaperOdt.Office, "string");
             Line(xml, "p", (isHead, table.AreNumbers[column]) switch
             {

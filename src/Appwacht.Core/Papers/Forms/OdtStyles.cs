@@ -5,6 +5,12 @@ namespace Appwacht.Core.Papers.Forms;
 /// <summary>How a paper looks, as <c>styles.xml</c>: styles with the names that offices know, so that a house style of one's own fits over them.</summary>
 internal static class OdtStyles
 {
+    /// <summary>The style of a cell of the head of a table.</summary>
+    public const string Head = "PaperHead";
+
+    /// <summary>The style of any other cell.</summary>
+    public const string Cell = "PaperCell";
+
     /// <summary>Writes them.</summary>
     public static void Write(XmlWriter xml, PaperSheet sheet)
     {
@@ -26,8 +32,6 @@ internal static class OdtStyles
         Paragraph(xml, "Footer", "Standard", [], [("font-size", "9pt")]);
         Named(xml, "Strong_20_Emphasis", "text", "text-properties", [("font-weight", "bold")]);
         Named(xml, "Emphasis", "text", "text-properties", [("font-style", "italic")]);
-        Named(xml, "Paper_20_Head", "table-cell", "table-cell-properties", [("padding", "0.1cm"), ("border-bottom", "1pt solid #1a1a1a")]);
-        Named(xml, "Paper_20_Cell", "table-cell", "table-cell-properties", [("padding", "0.1cm"), ("border-bottom", "0.5pt solid #767676")]);
         Table(xml);
         Bullets(xml);
         Numbers(xml);
@@ -50,6 +54,15 @@ internal static class OdtStyles
         Foot(xml, sheet);
         xml.WriteEndElement();
         xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>How cells look. Offices take that from beside the cells only, in <c>content.xml</c>.</summary>
+    public static void Cells(XmlWriter xml)
+    {
+        xml.WriteStartElement("automatic-styles", PaperOdt.Office);
+        Named(xml, Head, "table-cell", "table-cell-properties", [("padding", "0.1cm"), ("border-bottom", "1pt solid #1a1a1a")]);
+        Named(xml, Cell, "table-cell", "table-cell-properties", [("padding", "0.1cm"), ("border-bottom", "0.5pt solid #767676")]);
         xml.WriteEndElement();
     }
 
