@@ -1,4 +1,5 @@
 using Appwacht.Core.Enforcement;
+using Appwacht.Core.Fleet.Daily;
 using Appwacht.Policy.Devices;
 using Appwacht.Policy.Enforcement;
 using Appwacht.Policy.Language;
@@ -54,7 +55,7 @@ public sealed record PaperFigures
     public IReadOnlyList<ExemptionFigures> Exemptions { get; init; } = [];
 
     /// <summary>The figures of earlier days, one for each week.</summary>
-    public IReadOnlyList<DayFigures> Weeks { get; init; } = [];
+    public IReadOnlyList<WeekFigure> Weeks { get; init; } = [];
 }
 
 /// <summary>An app and on how many devices it is.</summary>
@@ -108,13 +109,6 @@ public sealed record StepFigures(StepKind Kind, DateOnly Day, bool IsTaken, int?
 /// <param name="Day">The day.</param>
 /// <param name="Devices">How many.</param>
 public sealed record LineFigures(DateOnly Day, int? Devices);
-
-/// <summary>The devices of the organisation on a day.</summary>
-/// <param name="Day">The day.</param>
-/// <param name="Devices">All of them.</param>
-/// <param name="Seen">Of those the ones that had been read lately.</param>
-/// <param name="KeptOut">The ones with an app that is kept out.</param>
-public sealed record DayFigures(DateOnly Day, int? Devices, int? Seen, int? KeptOut);
 
 /// <summary>An exemption, without whom it is for, who asked and what they wrote.</summary>
 /// <param name="Number">Its number in the register.</param>

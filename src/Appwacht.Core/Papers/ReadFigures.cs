@@ -17,9 +17,6 @@ namespace Appwacht.Core.Papers;
 /// <param name="organisation">Its name.</param>
 public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string organisation)
 {
-    /// <summary>A year and a bit.</summary>
-    private const int MostWeeks = 60;
-
     /// <summary>More is no paper to read; the register itself has them all.</summary>
     private const int MostExemptions = 200;
 
@@ -48,7 +45,7 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
             Campaign = campaign is null ? null : await Of(campaign, state.Day, cancel),
             ExemptionsInForce = SmallGroups.Rounded(holding),
             Exemptions = kind is PaperKind.Exemptions ? await Register(state, cancel) : [],
-            Weeks = kind is PaperKind.Effect ? await Weeks(cancel) : [],
+            Weeks = kind is PaperKind.Effect ? await WeekFigure.All(db, cancel) : [],
         };
     }
 
@@ -71,7 +68,7 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
             campaign.Number, campaign.State, campaign.Decided, campaign.Policy, progress.Found, progress.Open, progress.Blocked,
             [.. campaign.Steps.OrderBy(step => step.Day).ThenBy(step => step.Kind).Select(step => new StepFigures(
                 step.Kind, step.Day, step.TakenAt is not null || progress.Reached.ContainsKey(step.Kind), progress.Reached.GetValueOrDefault(step.Kind)))],
-            [.. Weekly(progress.Line.Select(one => new LineFigures(one.Day, one.Devices)), one => one.Day)]);
+            [.. WeekFigure.OneOfEach(progress.Line.Select(one => new LineFigures(one.Day, one.Devices)), one => one.Day)]);
     }
 
     private async Task<IReadOnlyList<ExemptionFigures>> Register(FleetState state, CancellationToken cancel) =>
@@ -81,31 +78,11 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
                 one.Number, state.Catalogue.Register.Find(one.App)?.Name ?? one.App, one.Scope, one.From, one.Until, one.From <= state.Day && state.Day < one.Until)),
     ];
 
-    private async Task<IReadOnlyList<DayFigures>> Weeks(CancellationToken cancel)
-    {
-        var days = await db.Set<DailyFigure>().AsNoTracking().OrderByDescending(figure => figure.Day).Take(7 * MostWeeks).ToListAsync(cancel);
-        return [.. Weekly(days.OrderBy(day => day.Day), day => day.Day).Select(Of)];
-
-        static DayFigures Of(DailyFigure day)
-        {
-            var isSmall = SmallGroups.IsSmall(day.Devices);
-            int[] parts = [day.Seen, day.Devices - day.Seen];
-            return new(day.Day, isSmall ? null : day.Devices, isSmall || Array.Exists(parts, SmallGroups.IsSmall) ? null : day.Seen, day.ShownDenied(seesAll: false));
-        }
-    }
-
     private static LayerFigures LayerOf(Layer layer, DateOnly day)
     {
         var (document, decision) = (layer.Document, layer.Document.Decision);
         return new(
             document.Title, decision.By, decision.Date, decision.Reference, [.. decision.Basis],
             [.. document.Rules.Where(rule => rule.Period.Contains(day)).Select(rule => new RuleFigures(rule.Effect, rule.AudienceName is not null || rule.Audience is not null, rule.Why))]);
-    }
-
-    /// <summary>One of each seven days counted back from the last, so that the last is in it, and the first.</summary>
-    private static IEnumerable<T> Weekly<T>(IEnumerable<T> days, Func<T, DateOnly> dayOf)
-    {
-        var all = days.ToArray();
-        return all.Where((day, at) => at == 0 || at == all.Length - 1 || (dayOf(all[^1]).DayNumber - dayOf(day).DayNumber) % 7 == 0);
     }
 }

@@ -26,6 +26,8 @@ internal static class Answers
         "policy.own" or "exemption.own" or "register-change.own" or "register-change.not-yours" or "extension.own" => StatusCodes.Status403Forbidden,
         "policy.decided" or "exemption.state" or "report.answered" or "register-change.decided" or "campaign.over" or "campaign.not-begun" or "campaign.begun" or "campaign.step-taken" or "outgoing.sent"
             or "outgoing.given-up" or "outgoing.over" or "extension.asked" or "extension.decided" or "extension.over" or "advisory.sent-already" or "gate-pass.given" or "gate-pass.over" or "paper.is-final" or ReadyToStart.Code => StatusCodes.Status409Conflict,
+        "paper.no-office" => StatusCodes.Status501NotImplemented,
+        "paper.no-pdf" => StatusCodes.Status503ServiceUnavailable,
         "paper.stale" => StatusCodes.Status412PreconditionFailed,
         _ => StatusCodes.Status422UnprocessableEntity,
     });

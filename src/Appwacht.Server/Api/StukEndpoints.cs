@@ -6,6 +6,7 @@ using Appwacht.Core.Papers;
 using Appwacht.Core.Papers.Forms;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api.Conventions;
+using Appwacht.Server.Papers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
@@ -23,6 +24,7 @@ internal static class StukEndpoints
         papers.MapPut("/{nummer:int}", Change).WithName("updateStuk").WithSummary("De titel en de tekst van een concept wijzigen").Needs(Right.WritePapers).Produces<Stuk>();
         papers.MapPost("/{nummer:int}/_definitief", MakeFinal).WithName("finishStuk").WithSummary("Een stuk definitief maken: daarna verandert het niet meer").OnceOnly().Needs(Right.WritePapers).Produces<Stuk>();
         papers.MapGet("/{nummer:int}/odt", Odt).WithName("getStukOdt").WithSummary("Een stuk als OpenDocument-tekst").Needs(Right.SeePapers).Produces<byte[]>(StatusCodes.Status200OK, PaperOdt.MediaType);
+        papers.MapGet("/{nummer:int}/pdf", Pdf).WithName("getStukPdf").WithSummary("Een stuk als PDF/A, als de server dat kan").Needs(Right.SeePapers).Produces<byte[]>(StatusCodes.Status200OK, PaperPdf.MediaType);
     }
 
     /// <summary>Takes the figures of the organisation of the caller.</summary>
@@ -84,6 +86,17 @@ internal static class StukEndpoints
 
     private static async Task<IResult> Odt(Caller caller, int nummer, CancellationToken cancel) =>
         await One(caller, nummer, cancel) is { } paper ? TypedResults.File(PaperOdt.Write(PaperSheet.Of(paper)), PaperOdt.MediaType, $"stuk-{nummer}.odt") : Problems.NotFound();
+
+    private static async Task<IResult> Pdf(Caller caller, PaperPdf pdf, int nummer, CancellationToken cancel) =>
+        await One(caller, nummer, cancel) is { } paper ? PdfOf(nummer, await pdf.Make(PaperSheet.Of(paper), cancel)) : Problems.NotFound();
+
+    /// <summary>The file, or why there is none.</summary>
+    public static IResult PdfOf(int number, Outcome<byte[]> made) => made switch
+    {
+        Outcome<byte[]>.Done { Value: var file } => TypedResults.File(file, PaperPdf.MediaType, $"stuk-{number}.pdf"),
+        Outcome<byte[]>.Refused { Why: var why } => Answers.Refused(why),
+        _ => throw new InvalidOperationException("An outcome is one of two."),
+    };
 
     private static async Task<IResult> Tell(HttpContext context, Caller caller, PaperRow paper, int status, CancellationToken cancel)
     {

@@ -4,6 +4,7 @@ using Appwacht.Server.Console.Pages.Devices;
 using Appwacht.Server.Console.Pages.Exemptions;
 using Appwacht.Server.Console.Pages.Intake;
 using Appwacht.Server.Console.Pages.Papers;
+using Appwacht.Server.Console.Pages.Public;
 using Appwacht.Server.Console.Parts;
 using Appwacht.Server.Console.Style;
 using Appwacht.Server.Console.Words;
@@ -39,6 +40,7 @@ internal static class ConsolePages
         DeviceFile.Map(app);
         ExemptionFile.Map(app);
         PaperFile.Map(app);
+        PublicFile.Map(app);
         UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }

@@ -1,12 +1,22 @@
 using System.Collections.Concurrent;
 using Appwacht.Core;
+using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
 using Appwacht.Server.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Console;
+
+/// <summary>What everybody may see of an organisation.</summary>
+/// <param name="Organisation">The organisation.</param>
+/// <param name="State">Its policy and how it stands.</param>
+/// <param name="Weeks">How that went, week by week.</param>
+/// <param name="Campaigns">The campaigns that were begun, the newest first. Their numbers are not here: beside those of all devices they could tell of the few that are in no campaign.</param>
+internal sealed record PublicView(Organisation Organisation, PublicState State, IReadOnlyList<WeekFigure> Weeks, IReadOnlyList<Campaign> Campaigns);
 
 /// <summary>What the public pages show, made anew at most every few minutes: however many people look, the databases are asked as often.</summary>
 internal sealed class PublicPages(RoleDirectory directory, IDatabases databases, Workspaces workspaces, TimeProvider clock)
@@ -19,17 +29,20 @@ internal sealed class PublicPages(RoleDirectory directory, IDatabases databases,
 
     private readonly ConcurrentDictionary<OrganisationId, Kept> all = new();
 
-    /// <summary>The organisation and what may be seen of it; null when it does not exist, or shows nothing.</summary>
-    public async Task<(Organisation Organisation, PublicState State)?> Of(string name, CancellationToken cancel)
+    /// <summary>More are history, which the weeks tell.</summary>
+    private const int MostCampaigns = 3;
+
+    /// <summary>What may be seen of an organisation; null when it does not exist, or shows nothing.</summary>
+    public async Task<PublicView?> Of(string name, CancellationToken cancel)
     {
         if (!OrganisationId.TryParse(name, out var id) || await directory.Find(id, cancel) is not { } organisation)
             return null;
-        var kept = all.AddOrUpdate(id, Make, (_, known) => clock.GetElapsedTime(known.At) < Oldest ? known : Make(id));
+        var kept = all.AddOrUpdate(id, _ => Make(organisation), (_, known) => clock.GetElapsedTime(known.At) < Oldest ? known : Make(organisation));
         try
         {
-            return await kept.State.Value.WaitAsync(cancel) is { } state ? (organisation, state) : null;
+            return await kept.View.Value.WaitAsync(cancel) is { } view ? view with { Organisation = organisation } : null;
         }
-        catch when (kept.State.Value.IsFaulted)
+        catch when (kept.View.Value.IsFaulted)
         {
             // The database may have been away: the next one tries again.
             all.TryRemove(KeyValuePair.Create(id, kept));
@@ -40,16 +53,18 @@ internal sealed class PublicPages(RoleDirectory directory, IDatabases databases,
     /// <summary>Makes it anew for the next who looks: the switch was used.</summary>
     public void Forget(OrganisationId id) => all.TryRemove(id, out _);
 
-    private Kept Make(OrganisationId id) => new(clock.GetTimestamp(), new(() => Load(id)));
+    private Kept Make(Organisation organisation) => new(clock.GetTimestamp(), new(() => Load(organisation, CancellationToken.None)));
 
-    private async Task<PublicState?> Load(OrganisationId id)
+    private async Task<PublicView?> Load(Organisation organisation, CancellationToken cancel)
     {
-        await using var db = databases.Open(id);
-        if (!await SetPublicPage.IsOn(db, CancellationToken.None))
+        await using var db = databases.Open(organisation.Id);
+        if (!await SetPublicPage.IsOn(db, cancel))
             return null;
-        var workspace = await workspaces.Of(id, CancellationToken.None);
-        return await PublicState.Of(await workspace.Now(db, CancellationToken.None), workspace, CancellationToken.None);
+        var workspace = await workspaces.Of(organisation.Id, cancel);
+        var campaigns = await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).Where(campaign => campaign.State != CampaignState.Proposed)
+            .OrderByDescending(campaign => campaign.Number).Take(MostCampaigns).ToListAsync(cancel);
+        return new(organisation, await PublicState.Of(await workspace.Now(db, cancel), workspace, cancel), await WeekFigure.All(db, cancel), campaigns);
     }
 
-    private sealed record Kept(long At, Lazy<Task<PublicState?>> State);
+    private sealed record Kept(long At, Lazy<Task<PublicView?>> View);
 }

@@ -10,6 +10,7 @@ using Appwacht.Server.Gate;
 using Appwacht.Server.Gate.Signals;
 using Appwacht.Server.Imports;
 using Appwacht.Server.Outgoing;
+using Appwacht.Server.Papers;
 using Appwacht.Server.Rounds;
 using Appwacht.Server.Setup;
 using Appwacht.Server.Telemetry;
@@ -44,6 +45,7 @@ internal static class AppwachtServer
         builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
         builder.Services.AddSingleton<GateWatch>().AddHostedService(services => services.GetRequiredService<GateWatch>());
         builder.Services.AddSingleton<SignalWatch>().AddSingleton<SignalBell>().AddSingleton<SignalTokens>().AddSingleton<PushAddresses>().AddSingleton<SignalPush>().AddHostedService<SignalRounds>();
+        builder.Services.AddSingleton<PaperPdf>();
         Outlets.Add(builder.Services);
         if (settings.Demo)
             DemoServices.Add(builder.Services, settings, clock);

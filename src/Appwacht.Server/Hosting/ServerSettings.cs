@@ -35,6 +35,9 @@ internal sealed class ServerSettings
     /// <summary>Hosts inside the network of the server, or the server itself, that signals of the gate may be brought to.</summary>
     public List<string> SignalHosts { get; set; } = [];
 
+    /// <summary>The program of LibreOffice, that makes a PDF of papers; where it is not, none is made.</summary>
+    public string Office { get; set; } = "/usr/bin/soffice";
+
     /// <summary>The OpenTelemetry collector (OTLP over HTTP); without one nothing is sent.</summary>
     public string? Otlp { get; set; }
 

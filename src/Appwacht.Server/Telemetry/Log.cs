@@ -34,6 +34,10 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Error, "An import failed: {Fault}")]
     public static partial void ImportFailed(this ILogger logger, string fault);
 
+    /// <summary>The office program made no PDF.</summary>
+    [LoggerMessage(1008, LogLevel.Warning, "The office program made no PDF of a paper: {Fault}.")]
+    public static partial void OfficeFailed(this ILogger logger, string fault);
+
     /// <summary>The pattern that a request fits; its address may hold more than should be kept.</summary>
     public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Appwacht.Console.Tests.Browsing;
 using Appwacht.Console.Tests.Walking;
 using Appwacht.Core;
@@ -5,7 +6,7 @@ using Appwacht.Core.Tests.Storage;
 
 namespace Appwacht.Console.Tests.Tasks;
 
-public class PaperTaskTests(Sites sites)
+public partial class PaperTaskTests(Sites sites)
 {
     [Theory]
     [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
@@ -52,6 +53,39 @@ public class PaperTaskTests(Sites sites)
         await ciso.Says("Begonnen met", "Het gaat goed.", "concept");
         await ciso.IsWell();
     }
+
+    [Fact]
+    public async Task A_proposal_to_the_board_is_written_filled_in_and_taken_along_in_English()
+    {
+        var site = await sites.ToWorkIn(TestDatabases.Sqlite);
+        await using var ciso = await site.Go(Role.Ciso, "/stukken", language: "en");
+        await ciso.Follow("New paper");
+        await ciso.Choose("Kind of paper", "Proposal to the board");
+        await ciso.Choose("Language", "English");
+        await ciso.Press("Make a draft");
+        await ciso.Says("The draft was made.", "Still to be filled in", "Requested decision", "Arguments", "Planning", "Where the figures come from");
+        await ciso.IsWell();
+
+        await ciso.Follow("Edit");
+        var text = await ciso.Page.Locator("textarea").InputValueAsync();
+        Assert.Contains("[fill in: ", text, StringComparison.Ordinal);
+        await ciso.Fill("Text", GapPattern().Replace(text, "as agreed"));
+        await ciso.Press("Save");
+        await ciso.Says("The paper was saved.", "as agreed");
+        await ciso.Follow("Make final");
+        await ciso.Press("Make final");
+        await ciso.Says("The paper is final.", "Check number (SHA-256)");
+        Assert.Equal("PK", System.Text.Encoding.ASCII.GetString(await ciso.Download("Download as ODT"), 0, 2));
+        if (File.Exists("/usr/bin/soffice"))
+            Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString(await ciso.Download("Download as PDF/A"), 0, 4));
+        await ciso.Follow("Open to print");
+        await Microsoft.Playwright.Assertions.Expect(ciso.Page.Locator("body")).ToContainTextAsync("as agreed");
+        Assert.Equal("en", await ciso.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Empty(ciso.Complaints);
+    }
+
+    [GeneratedRegex(@"\[fill in: [^\]]*\]")]
+    private static partial Regex GapPattern();
 
     /// <summary>The pages of the console are looked at in both languages elsewhere; this is the one for print, and all of them where there is little room.</summary>
     [Fact]

@@ -15,9 +15,9 @@ internal static class Steps
     public static async Task Go(this Visitor visitor, string path) => Assert.Equal(200, await visitor.Open(Of(path)));
 
     /// <summary>Goes there as somebody with a role.</summary>
-    public static async Task<Visitor> Go(this Site site, Role role, string path, int width = 1360)
+    public static async Task<Visitor> Go(this Site site, Role role, string path, int width = 1360, string language = "nl")
     {
-        var visitor = await Visitor.At(site, role, width);
+        var visitor = await Visitor.At(site, role, width, language: language);
         await visitor.Go(path);
         return visitor;
     }

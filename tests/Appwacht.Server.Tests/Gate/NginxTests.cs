@@ -18,8 +18,10 @@ namespace Appwacht.Server.Tests.Gate;
 /// <summary>The gate as it is used: NGINX from the distribution with the configuration that we give along, the server as a process of its own, devices with certificates.</summary>
 public class NginxTests
 {
-    private const string Clean = "d-clean";
-    private const string Shut = "d-shut";
+    /// <summary>A device that is let in, and one that is shut out.</summary>
+    internal const string Clean = "d-clean";
+    /// <inheritdoc cref="Clean"/>
+    internal const string Shut = "d-shut";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -82,7 +84,7 @@ public class NginxTests
     }
 
     /// <summary>Two devices, one of which is shut out for an app that is still on it; and the key of the gate. The server runs.</summary>
-    private static async Task<string> WithOneShutOut(ServerProcess server)
+    internal static async Task<string> WithOneShutOut(ServerProcess server)
     {
         await server.Start();
         var import = new ImportClient(server.Client, ServerProcess.Organisation);
@@ -111,7 +113,8 @@ public class NginxTests
         }
     }
 
-    private static async Task Bring(HttpClient client, string device, string app)
+    /// <summary>Brings what is on a device.</summary>
+    internal static async Task Bring(HttpClient client, string device, string app)
     {
         var at = TimeProvider.System.GetUtcNow();
         using var content = new StringContent($$"""{"device":"{{device}}","at":"{{at:yyyy-MM-ddTHH:mm:ss.ffffffZ}}","apps":[{"id":"{{app}}"}]}""", Encoding.UTF8, "application/json");

@@ -33,8 +33,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     private Process? process;
 
     private readonly bool isDemo;
+    private readonly IReadOnlyList<(string Name, string Value)> settings;
+    private readonly string url = $"http://127.0.0.1:{FreePort()}";
 
-    private ServerProcess(TestDatabases place, TokenIssuer issuer, bool isDemo) => (this.place, this.issuer, this.isDemo) = (place, issuer, isDemo);
+    private ServerProcess(TestDatabases place, TokenIssuer issuer, bool isDemo, IReadOnlyList<(string, string)> settings) => (this.place, this.issuer, this.isDemo, this.settings) = (place, issuer, isDemo, settings);
 
     public static OrganisationId Id { get; } = OrganisationId.Parse("gemeente-test");
 
@@ -53,11 +55,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Folder => place.Folder;
 
     /// <summary>One that has the fictional municipality, with devices, people and mail that are not there.</summary>
-    public static async Task<ServerProcess> MakeDemo(string kind) => new(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: true);
+    public static async Task<ServerProcess> MakeDemo(string kind) => new(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: true, []);
 
-    public static async Task<ServerProcess> Make(string kind)
+    /// <summary>One with an organisation in which an app is denied.</summary>
+    /// <param name="kind">On which kind of database.</param>
+    /// <param name="settings">What is set besides, by its name under <c>Appwacht</c>.</param>
+    public static async Task<ServerProcess> Make(string kind, params (string Name, string Value)[] settings)
     {
-        var made = new ServerProcess(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: false);
+        var made = new ServerProcess(await TestDatabases.Prepared(kind), await TokenIssuer.Start(), isDemo: false, settings);
         var databases = made.Databases;
         await databases.Create(Id, null, CancellationToken.None);
         await using var directory = databases.OpenDirectory();
@@ -73,14 +78,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         return made;
     }
 
-    /// <summary>Starts it, and waits until it answers.</summary>
+    /// <summary>Starts it where it was before, and waits until it answers.</summary>
     public async Task Start()
     {
-        var url = $"http://127.0.0.1:{FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Appwacht.Server", "release", "appwacht-server.dll");
         var start = new ProcessStartInfo("dotnet", [program, "serve", "--data", place.Folder, "--urls", url, .. isDemo ? (string[])["--demo"] : []]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (setting, value) in new[] { ("Authority", issuer.Authority), ("ClientId", "appwacht"), ("ClientSecret", "test") })
             start.Environment["Appwacht__Providers__test__" + setting] = value;
+        foreach (var (setting, value) in settings)
+            start.Environment["Appwacht__" + setting] = value;
         if (place.Connection is { } connection)
             start.Environment["Appwacht__Database"] = connection;
         process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");

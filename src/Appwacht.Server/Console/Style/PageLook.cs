@@ -25,8 +25,8 @@ internal sealed class PageLook
     {
         if (context.RequestServices.GetRequiredService<Caller>() is { Organisation: { } organisation })
             return organisation.Id;
-        return page == typeof(Pages.Openbaar) && await context.RequestServices.GetRequiredService<PublicPages>().Of(context.Request.RouteValues["organisatie"] as string ?? "", context.RequestAborted) is var (shown, _)
-            ? shown.Id : null;
+        return page == typeof(Pages.Openbaar) && await context.RequestServices.GetRequiredService<PublicPages>().Of(context.Request.RouteValues["organisatie"] as string ?? "", context.RequestAborted) is { } shown
+            ? shown.Organisation.Id : null;
     }
 
     private void Take(ShownLook look) => (Theme, Logo) = (look.Theme, look.Logo);

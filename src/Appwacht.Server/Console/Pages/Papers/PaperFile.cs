@@ -5,11 +5,12 @@ using Appwacht.Core.Papers.Forms;
 using Appwacht.Server.Access;
 using Appwacht.Server.Api;
 using Appwacht.Server.Hosting;
+using Appwacht.Server.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Console.Pages.Papers;
 
-/// <summary>A paper as a page of its own for print, <c>…/stukken/{nummer}/afdruk</c>, and as a file, <c>…/stukken/{nummer}/stuk.odt</c>.</summary>
+/// <summary>A paper as a page of its own for print, <c>…/stukken/{nummer}/afdruk</c>, and as a file, <c>…/stukken/{nummer}/stuk.odt</c> and <c>stuk.pdf</c>.</summary>
 internal static class PaperFile
 {
     private static readonly OwnStyle Own = new("sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(PaperHtml.Style))));
@@ -25,6 +26,9 @@ internal static class PaperFile
         }).Needs(Right.SeePapers).ExcludeFromDescription();
         app.MapGet("/organisaties/{organisatie}/stukken/{nummer:int}/stuk.odt", async (Caller caller, int nummer, CancellationToken cancel) =>
             await One(caller, nummer, cancel) is { } paper ? Results.File(PaperOdt.Write(PaperSheet.Of(paper)), PaperOdt.MediaType, $"stuk-{nummer}.odt") : Problems.NotFound())
+            .Needs(Right.SeePapers).ExcludeFromDescription();
+        app.MapGet("/organisaties/{organisatie}/stukken/{nummer:int}/stuk.pdf", async (Caller caller, PaperPdf pdf, int nummer, CancellationToken cancel) =>
+            await One(caller, nummer, cancel) is { } paper ? StukEndpoints.PdfOf(nummer, await pdf.Make(PaperSheet.Of(paper), cancel)) : Problems.NotFound())
             .Needs(Right.SeePapers).ExcludeFromDescription();
     }
 
