@@ -124,7 +124,8 @@ public class PaperPdfTests
     private static async Task<IReadOnlyList<XElement>> Check(DirectoryInfo folder)
     {
         using var java = Process.Start(new ProcessStartInfo("/usr/bin/java", [
-            "-cp", string.Join(':', Checker.Select(part => $"{Java}/{part}.jar")), "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", folder.FullName]) { RedirectStandardOutput = true })!;
+            "-cp", string.Join(':', Checker.Select(part => $"{Java}/{part}.jar")), "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", folder.FullName])
+        { RedirectStandardOutput = true })!;
         await java.StandardOutput.ReadToEndAsync(Cancel);
         await java.WaitForExitAsync(Cancel);
         return [.. XDocument.Load(folder.FullName + ReportName).Descendants("preflight")];
