@@ -9,13 +9,14 @@ public sealed class CsvText(Stream to)
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;\t\"\r\n");
 
-    private bool isBegun;
+    /// <summary>How many rows there are, without the head.</summary>
+    public int Rows { get; private set; } = -1;
 
     /// <summary>Writes a row; the first is the head.</summary>
     public void Row(params ReadOnlySpan<string> cells)
     {
-        var line = new StringBuilder(isBegun ? "" : "\uFEFF");
-        isBegun = true;
+        var line = new StringBuilder(Rows < 0 ? "\uFEFF" : "");
+        Rows++;
         for (var at = 0; at < cells.Length; at++)
             line.Append(at > 0 ? "," : "").Append(Cell(cells[at]));
         to.Write(Encoding.UTF8.GetBytes(line.Append("\r\n").ToString()));

@@ -22,18 +22,16 @@ internal sealed class DayCounts(params string[] kinds)
     }
 
     /// <summary>Writes them with a row for each day on which there was anything, and a column for each kind.</summary>
-    public void Write(Stream to)
+    public void Write(CsvText csv)
     {
-        var csv = new CsvText(to);
         csv.Row(["dag", .. kinds]);
         foreach (var (day, counts) in days)
             csv.Row([Written(day), .. counts.Select(Written)]);
     }
 
     /// <summary>Writes them with a row for each day and kind of which there was anything.</summary>
-    public void WriteByKind(Stream to)
+    public void WriteByKind(CsvText csv)
     {
-        var csv = new CsvText(to);
         csv.Row("dag", "soort", "aantal");
         foreach (var (day, counts) in days)
             foreach (var (at, count) in counts.Index().Where(count => count.Item > 0))

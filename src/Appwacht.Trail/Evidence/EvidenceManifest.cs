@@ -104,9 +104,12 @@ public sealed record EvidenceManifest(
     {
         if (json.GetProperty("bestand").GetString() != Form || !Instants.TryRead(Text(json, "begin"), out var begin) || !Instants.TryRead(Text(json, "einde"), out var end))
             return null;
-        return new(
+        EvidenceManifest read = new(
             Text(json, "organisatie"), DayOf(json, "vanaf"), DayOf(json, "tot"), Text(json, "taal"), begin, end, Place(json.GetProperty("trailNa")), Place(json.GetProperty("controlepunt")),
             [.. json.GetProperty("bestanden").EnumerateArray().Select(file => new ListedFile(Text(file, "naam"), file.GetProperty("grootte").GetInt64(), Text(file, "sha256")))]);
+        // These are shown and counted by: nothing that could do anything on a screen, or is no day of this program.
+        var isSound = ZipForm.IsName(read.Organisation) && read.Files.All(file => ZipForm.IsName(file.Name)) && (read.Language is "nl" or "en") && begin < end && begin.Year > 2000 && end.Year < 2200;
+        return isSound ? read : null;
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException();

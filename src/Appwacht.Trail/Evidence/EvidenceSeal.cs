@@ -20,17 +20,36 @@ public sealed record EvidenceSeal(string ManifestHash, string KeyId, ReadOnlyMem
     private const string Purpose = "appwacht-bewijsdossier-1\n";
 
     /// <summary>Signs.</summary>
-    public static EvidenceSeal Sign(string manifestHash, SigningKey key)
+    /// <param name="manifestHash">The SHA-256 of the manifest, in hexadecimal.</param>
+    /// <param name="organisation">Whose evidence.</param>
+    /// <param name="keys">The keys that stand before the signature: each is signed by the one before it, and the last is the one that signs.</param>
+    /// <param name="key">The key that signs.</param>
+    public static EvidenceSeal Sign(string manifestHash, string organisation, IReadOnlyList<TrailKey> keys, SigningKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new(manifestHash, key.Public.Id, key.Sign(Signed(manifestHash)));
+        return new(manifestHash, key.Public.Id, key.Sign(Signed(manifestHash, organisation, keys)));
     }
 
     /// <summary>Whether the signature is of this key.</summary>
-    public bool IsSignedBy(TrailKey key)
+    public bool IsSignedBy(TrailKey key, string organisation, IReadOnlyList<TrailKey> keys)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Id == KeyId && key.Verifies(Signed(ManifestHash), Signature.Span);
+        return key.Id == KeyId && key.Verifies(Signed(ManifestHash, organisation, keys), Signature.Span);
+    }
+
+    /// <summary>The keys that lead to one, each signed by the one before it: what stands before a signature. What they are does not change when keys come after them.</summary>
+    /// <param name="id">The key.</param>
+    /// <param name="all">All keys there are.</param>
+    public static IReadOnlyList<TrailKey> KeysUpTo(string id, IReadOnlyList<TrailKey> all)
+    {
+        var keys = new List<TrailKey>();
+        while (all.FirstOrDefault(key => key.Id == id) is { } key && !keys.Contains(key))
+        {
+            keys.Insert(0, key);
+            id = key.EndorsedBy;
+        }
+
+        return keys;
     }
 
     /// <summary>As written: a header, the keys in the order in which each signed the next, and the signature, in the form of a trail.</summary>
@@ -42,6 +61,12 @@ public sealed record EvidenceSeal(string ManifestHash, string KeyId, ReadOnlyMem
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>What is signed: the purpose and the hash in hexadecimal, in ASCII.</summary>
-    private static byte[] Signed(string manifestHash) => Encoding.ASCII.GetBytes(Purpose + manifestHash);
+    /// <summary>What is signed: the purpose and the hash in hexadecimal, in ASCII, and what stands before the signature, so that nothing in the file can be another unseen.</summary>
+    private static byte[] Signed(string manifestHash, string organisation, IReadOnlyList<TrailKey> keys)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        bytes.Write(Encoding.ASCII.GetBytes(Purpose + manifestHash + "\n"));
+        TrailFile.WriteStart(bytes, EvidenceManifest.Form, organisation, keys);
+        return bytes.WrittenSpan.ToArray();
+    }
 }

@@ -123,7 +123,7 @@ public sealed class EvidenceVerification
         if (trail.Keys.Find(file.Seal.KeyId) is not { } signer)
             faults.Add(new(EvidenceFaultKind.UnknownKey, EvidenceSeal.FileName));
         else
-            NoteUnless(file.Seal.IsSignedBy(signer), EvidenceFaultKind.WrongSignature, EvidenceSeal.FileName, null);
+            NoteUnless(file.Seal.IsSignedBy(signer, file.Organisation, file.Keys), EvidenceFaultKind.WrongSignature, EvidenceSeal.FileName, null);
     }
 
     private void NoteUnless(bool isRight, EvidenceFaultKind kind, string file, long? at)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Appwacht.Trail.Files;
 
 namespace Appwacht.Trail.Evidence;
 
@@ -7,10 +6,12 @@ namespace Appwacht.Trail.Evidence;
 /// Writes evidence, one file behind the other, to something that can be gone back in: what is in it need not fit in memory. The manifest comes behind the files that it
 /// lists, and the signature under it last.
 /// </summary>
-/// <param name="to">Where it is written; stays open.</param>
+/// <param name="to">Where it is written, from where it is now; stays open. <see cref="Stream.Null"/> for who wants to know the hashes alone.</param>
 public sealed class EvidenceZip(Stream to)
 {
     private readonly List<ZippedFile> files = [];
+    private readonly long start = to.Position;
+    private long length;
     private bool isOpen;
 
     /// <summary>The files so far, as the manifest lists them.</summary>
@@ -22,8 +23,8 @@ public sealed class EvidenceZip(Stream to)
         if (isOpen || !ZipForm.IsName(name) || files.Exists(file => file.Name == name) || files.Count == ZipForm.MostFiles)
             throw new InvalidOperationException($"No file {name} can begin here.");
         isOpen = true;
-        var at = to.Position;
-        to.Write(ZipForm.Local(name, 0, 0)); // written again when size and checksum are known
+        var at = length;
+        Write(ZipForm.Local(name, 0, 0)); // written again when size and checksum are known
         return new Part(this, name, at);
     }
 
@@ -39,21 +40,24 @@ public sealed class EvidenceZip(Stream to)
     {
         Add(EvidenceManifest.FileName, manifest);
         Add(EvidenceSeal.FileName, seal);
-        to.Write(ZipForm.Ending(files, to.Position));
-        if (to.Position > ZipForm.LargestZip)
-            throw new InvalidOperationException("The evidence is larger than a ZIP can be.");
+        Write(ZipForm.Ending(files, length));
     }
 
     private void End(string name, long at, uint crc, long size, string hash)
     {
         isOpen = false;
-        if (to.Position > ZipForm.LargestZip)
-            throw new EvidenceTooLargeException();
         files.Add(new(name, at, size, crc, hash));
-        var end = to.Position;
-        to.Position = at;
+        to.Position = start + at;
         to.Write(ZipForm.Local(name, crc, (uint)size));
-        to.Position = end;
+        to.Position = start + length;
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        length += bytes.Length;
+        if (length > ZipForm.LargestZip)
+            throw new EvidenceTooLargeException();
+        to.Write(bytes);
     }
 
     /// <summary>What is written to one file.</summary>
@@ -69,7 +73,7 @@ public sealed class EvidenceZip(Stream to)
             hash.AppendData(buffer);
             crc.Take(buffer);
             size += buffer.Length;
-            zip.WriteThrough(buffer);
+            zip.Write(buffer);
         }
 
         protected override void Dispose(bool disposing)
@@ -83,12 +87,5 @@ public sealed class EvidenceZip(Stream to)
 
             base.Dispose(disposing);
         }
-    }
-
-    private void WriteThrough(ReadOnlySpan<byte> bytes)
-    {
-        if (to.Position + bytes.Length > ZipForm.LargestZip)
-            throw new EvidenceTooLargeException();
-        to.Write(bytes);
     }
 }

@@ -37,14 +37,11 @@ public sealed class TrailTables
         ["policy.", "exemption.", "campaign.", "register-change.", "start.", "enforcement.", "gate.", "retention.set", "role.", "public-page.", "trail."];
 
     private readonly (DateTimeOffset Begin, DateTimeOffset End) period;
-    private readonly CsvText decisions;
-    private readonly CsvText passes;
-    private readonly CsvText papers;
     private readonly DayCounts findings = new("nieuw", "voorbij");
     private readonly DayCounts messages = new("ask", "remind", "warn", "announce", "report", "advisory");
     private readonly DayCounts removals = new("opdrachten", "bevestigd");
     private readonly DayCounts access = new("buitengesloten", "toegelaten");
-    private readonly Dictionary<string, Stream> streams;
+    private readonly Dictionary<string, CsvText> tables;
     private readonly Dictionary<string, int> byAction = new(StringComparer.Ordinal);
 
     /// <summary>Begins them.</summary>
@@ -55,15 +52,17 @@ public sealed class TrailTables
     {
         ArgumentNullException.ThrowIfNull(open);
         period = (begin, end);
-        streams = Names.ToDictionary(name => name, open, StringComparer.Ordinal);
-        (decisions, passes, papers) = (new(streams[Decisions]), new(streams[Passes]), new(streams[Papers]));
-        decisions.Row("regel", "tijdstip", "wie", "herkomst", "actie", "betreft", "uitkomst", "bijzonderheden");
-        passes.Row("regel", "tijdstip", "wie", "wat", "nummer", "tot");
-        papers.Row("regel", "tijdstip", "wie", "stuk", "sha256");
+        tables = Names.ToDictionary(name => name, name => new CsvText(open(name)), StringComparer.Ordinal);
+        tables[Decisions].Row("regel", "tijdstip", "wie", "herkomst", "actie", "betreft", "uitkomst", "bijzonderheden");
+        tables[Passes].Row("regel", "tijdstip", "wie", "wat", "nummer", "tot");
+        tables[Papers].Row("regel", "tijdstip", "wie", "stuk", "sha256");
     }
 
     /// <summary>How many lines of the period there are of each action.</summary>
     public IReadOnlyDictionary<string, int> ByAction => byAction;
+
+    /// <summary>How many rows each table has, when they are finished.</summary>
+    public IReadOnlyDictionary<string, int> Rows => tables.ToDictionary(table => table.Key, table => Math.Max(table.Value.Rows, 0), StringComparer.Ordinal);
 
     /// <summary>How many messages were told of by kind, and how many steps and findings there were.</summary>
     public IReadOnlyDictionary<string, long> Totals => new[] { findings, messages, removals, access }.SelectMany(counts => counts.Totals).ToDictionary(StringComparer.Ordinal);
@@ -76,7 +75,7 @@ public sealed class TrailTables
             return;
         byAction[line.Action] = byAction.GetValueOrDefault(line.Action) + 1;
         if (Decided.Any(start => line.Action.StartsWith(start, StringComparison.Ordinal)))
-            decisions.Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, line.Origin, line.Action, line.About, line.Result, line.Details);
+            tables[Decisions].Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, line.Origin, line.Action, line.About, line.Result, line.Details);
         var day = DutchDays.Of(line.At);
         switch (line.Action)
         {
@@ -97,10 +96,10 @@ public sealed class TrailTables
                 messages.Add(day, "advisory", LineDetails.Numbers(line).GetValueOrDefault("people"));
                 break;
             case "gate-pass.given" or "gate-pass.ended":
-                passes.Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, line.Action is "gate-pass.given" ? "gegeven" : "beëindigd", Reference(line), LineDetails.Texts(line).GetValueOrDefault("until", ""));
+                tables[Passes].Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, line.Action is "gate-pass.given" ? "gegeven" : "beëindigd", Reference(line), LineDetails.Texts(line).GetValueOrDefault("until", ""));
                 break;
             case "paper.final":
-                papers.Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, Reference(line), LineDetails.Texts(line).GetValueOrDefault("sha256", ""));
+                tables[Papers].Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, Reference(line), LineDetails.Texts(line).GetValueOrDefault("sha256", ""));
                 break;
         }
     }
@@ -108,10 +107,10 @@ public sealed class TrailTables
     /// <summary>Writes what was counted. Once, after the last line.</summary>
     public void Finish()
     {
-        findings.Write(streams[Findings]);
-        messages.WriteByKind(streams[Messages]);
-        removals.Write(streams[Removals]);
-        access.Write(streams[Access]);
+        findings.Write(tables[Findings]);
+        messages.WriteByKind(tables[Messages]);
+        removals.Write(tables[Removals]);
+        access.Write(tables[Access]);
     }
 
     private void TakeSteps(DateOnly day, IReadOnlyDictionary<string, long> steps)
