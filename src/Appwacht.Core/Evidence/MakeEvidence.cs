@@ -21,8 +21,9 @@ public sealed class MakeEvidence(OrganisationDb db, AppCatalogue shipped, TrailK
     public async Task<Outcome<MadeEvidence>> Handle(EvidenceWish wish, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        if (wish.WhyNot(clock.Today()).ToArray() is { Length: > 0 } why || wish is not { From: { } from, Until: { } until })
-            return wish.WhyNot(clock.Today()).ToArray();
+        Refusal[] why = [.. wish.WhyNot(clock.Today())];
+        if (why.Length > 0 || wish is not { From: { } from, Until: { } until })
+            return why;
         if (await TrailSpan.Of(db, Time.StartOf(from), Time.StartOf(until), cancel) is null && await new MakeCheckpoint(db, keys, clock).Handle(cancel) is Outcome<StoredCheckpoint>.Refused refused)
             return refused.Why.ToArray();
         EvidenceManifest manifest;

@@ -23,8 +23,8 @@ internal static class BewijsdossierEndpoints
         evidence.MapGet("", List).WithName("listBewijsdossiers").WithSummary("De bewijsdossiers die zijn gemaakt").Needs(Right.MakeEvidence).Produces<Pagina<Bewijsdossier>>();
         evidence.MapGet("/{nummer:int}", Get).WithName("getBewijsdossier").WithSummary("Wat van een bewijsdossier is bewaard").Needs(Right.MakeEvidence).Produces<Bewijsdossier>();
         // Takes no key: where the same was made before, it answers with that.
-        evidence.MapPost("", Make).WithName("createBewijsdossier").WithSummary("Een bewijsdossier van een periode maken").Needs(Right.MakeEvidence).Produces<Bewijsdossier>(StatusCodes.Status201Created);
-        evidence.MapGet("/{nummer:int}/zip", Zip).WithName("getBewijsdossierZip").WithSummary("Een bewijsdossier als bestand, altijd hetzelfde tot op de byte").Needs(Right.MakeEvidence).Produces<byte[]>(StatusCodes.Status200OK, MediaType);
+        evidence.MapPost("", Make).WithName("createBewijsdossier").WithSummary("Een bewijsdossier van een periode maken").Needs(Right.MakeEvidence).Produces<Bewijsdossier>(StatusCodes.Status201Created).WithRequestTimeout(Limits.Import);
+        evidence.MapGet("/{nummer:int}/zip", Zip).WithName("getBewijsdossierZip").WithSummary("Een bewijsdossier als bestand, altijd hetzelfde tot op de byte").Needs(Right.MakeEvidence).Produces<byte[]>(StatusCodes.Status200OK, MediaType).WithRequestTimeout(Limits.Import);
     }
 
     /// <summary>Makes and writes evidence in the name of the caller.</summary>
