@@ -2,7 +2,6 @@ using Appwacht.Core.Evidence.Bio;
 using Appwacht.Core.Papers;
 using Appwacht.Core.Papers.Forms;
 using Appwacht.Core.Papers.Markup;
-using Appwacht.Trail.Evidence;
 using Appwacht.Trail.Verifying;
 
 namespace Appwacht.Core.Evidence;

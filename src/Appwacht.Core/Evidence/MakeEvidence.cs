@@ -53,7 +53,8 @@ public sealed class MakeEvidence(OrganisationDb db, AppCatalogue shipped, TrailK
         if (EvidenceManifest.HashOf(manifest) != row.ManifestHash)
             return Changed(row, EvidenceManifest.Read(manifest) is { } now ? EvidenceManifest.Differences(row.ToManifest(), now) : []);
         var organisation = db.Organisation.Value;
-        zip.Finish(manifest, row.ToSeal().ToBytes(organisation, EvidenceSeal.KeysUpTo(row.KeyId, await new ReadTrail(db).Keys(keys, cancel))));
+        var known = EvidenceSeal.KeysUpTo(row.KeyId, await new ReadTrail(db).Keys(keys, cancel));
+        zip.Finish(manifest, row.ToSeal().ToBytes(organisation, known));
         return row;
     }
 

@@ -1,4 +1,3 @@
-using Appwacht.Trail.Files;
 using Appwacht.Trail.Verifying;
 
 namespace Appwacht.Trail.Evidence;

@@ -15,8 +15,8 @@ internal sealed class GivenEvidence
     /// <summary>The day in the Netherlands.</summary>
     public static readonly (DateTimeOffset Begin, DateTimeOffset End) Period = (new(2026, 11, 24, 23, 0, 0, TimeSpan.Zero), new(2026, 11, 25, 23, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Lines of every kind that counts, and two behind the period.</summary>
-    public static TrailEntry[] Lines { get; } =
+    /// <summary>Entries of every kind that counts, and two behind the period.</summary>
+    public static TrailEntry[] Entries { get; } =
     [
         Line(1, -2_000, "policy.proposed", "policy:1", ""),
         Line(2, -1_900, "policy.adopted", "policy:1", ""),
@@ -65,7 +65,7 @@ internal sealed class GivenEvidence
         Add(zip);
         zip.Add("index.html", "<!doctype html>"u8);
         var manifest = Say(new(
-            Organisation, Day, Day.AddDays(1), "nl", Period.Begin, Period.End, PlaceAfter(After), PlaceAfter(Lines.Length), zip.Files)).ToBytes();
+            Organisation, Day, Day.AddDays(1), "nl", Period.Begin, Period.End, PlaceAfter(After), PlaceAfter(Entries.Length), zip.Files)).ToBytes();
         var (signer, hash) = (Signer ?? Key, EvidenceManifest.HashOf(manifest));
         var keys = SealKeys ?? [signer.Public];
         zip.Finish(manifest, EvidenceSeal.Sign(hash, Organisation, keys, signer).ToBytes(Organisation, keys));
@@ -96,9 +96,9 @@ internal sealed class GivenEvidence
             TrailFile.WritePartStart(file, Organisation, [Key.Public], Point(After));
         else
             TrailFile.WriteTrailStart(file, Organisation, [Key.Public]);
-        foreach (var line in Lines[After..])
-            TrailFile.WriteEntry(file, line, GivenTrail.HashAfter(Lines, (int)line.Sequence).Span);
-        TrailFile.WriteCheckpoint(file, Point(Lines.Length));
+        foreach (var line in Entries[After..])
+            TrailFile.WriteEntry(file, line, GivenTrail.HashAfter(Entries, (int)line.Sequence).Span);
+        TrailFile.WriteCheckpoint(file, Point(Entries.Length));
         return file.WrittenSpan.ToArray();
     }
 
@@ -106,15 +106,15 @@ internal sealed class GivenEvidence
     {
         var written = TrailTables.Names.ToDictionary(name => name, _ => new MemoryStream());
         var tables = new TrailTables(Period.Begin, Period.End, name => written[name]);
-        foreach (var line in Lines)
+        foreach (var line in Entries)
             tables.Take(line);
         tables.Finish();
         return TrailTables.Names.Select(name => (name, written[name].ToArray()));
     }
 
-    private static TrailPlace PlaceAfter(int count) => new(count, Convert.ToHexStringLower(GivenTrail.HashAfter(Lines, count).Span));
+    private static TrailPlace PlaceAfter(int count) => new(count, Convert.ToHexStringLower(GivenTrail.HashAfter(Entries, count).Span));
 
-    private Checkpoint Point(int count) => Checkpoint.Sign(Organisation, count, GivenTrail.HashAfter(Lines, count), GivenTrail.Noon.AddDays(count), Key);
+    private Checkpoint Point(int count) => Checkpoint.Sign(Organisation, count, GivenTrail.HashAfter(Entries, count), GivenTrail.Noon.AddDays(count), Key);
 
     private static TrailEntry Line(int number, int minutes, string action, string about, string details) => new(number, GivenTrail.Noon.AddMinutes(minutes), $"member:{number % 3}", "api", action, about, "done", details);
 

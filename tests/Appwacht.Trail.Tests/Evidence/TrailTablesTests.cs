@@ -10,7 +10,7 @@ public class TrailTablesTests
     {
         var written = TrailTables.Names.ToDictionary(name => name, _ => new MemoryStream());
         var tables = new TrailTables(Period.Begin, Period.End, name => written[name]);
-        foreach (var line in Lines)
+        foreach (var line in Entries)
             tables.Take(line);
         tables.Finish();
         string Of(string name) => Text(written[name].ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n").TrimEnd();
@@ -42,7 +42,7 @@ public class TrailTablesTests
     {
         var written = new MemoryStream();
         var tables = new TrailTables(Period.Begin, Period.End, name => name == TrailTables.Findings ? written : new MemoryStream());
-        tables.Take(Lines[3] with { Details = details });
+        tables.Take(Entries[3] with { Details = details });
         tables.Finish();
         Assert.Equal("\uFEFFdag,nieuw,voorbij\r\n", Text(written.ToArray()));
     }
