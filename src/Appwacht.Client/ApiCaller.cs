@@ -33,6 +33,15 @@ internal sealed class ApiCaller(HttpClient http, string organisation)
         return await Read(response, form, cancel);
     }
 
+    /// <summary>Gets a file.</summary>
+    public async Task GetFile(string resource, Stream to, CancellationToken cancel)
+    {
+        using var response = await http.GetAsync(Address(resource), HttpCompletionOption.ResponseHeadersRead, cancel);
+        if (!response.IsSuccessStatusCode)
+            throw new ApiException(response.StatusCode, await Problem(response, cancel));
+        await response.Content.CopyToAsync(to, cancel);
+    }
+
     /// <summary>Gets a list page by page, each when it is asked for.</summary>
     public async IAsyncEnumerable<T> GetAll<T>(string resource, JsonTypeInfo<Pagina<T>> form, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -87,4 +87,7 @@ namespace Appwacht.Client;
 [JsonSerializable(typeof(Stuk))]
 [JsonSerializable(typeof(NieuwStuk))]
 [JsonSerializable(typeof(Stuktekst))]
+[JsonSerializable(typeof(Pagina<Bewijsdossier>))]
+[JsonSerializable(typeof(Bewijsdossier))]
+[JsonSerializable(typeof(NieuwBewijsdossier))]
 public sealed partial class WireJson : JsonSerializerContext;

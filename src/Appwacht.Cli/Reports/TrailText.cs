@@ -36,7 +36,8 @@ internal static class TrailText
         session.Screen.WriteLine($"  {NotedLine.Write(report.Last, report.Hash.Span)}");
     }
 
-    private static string Sentence(TrailFault fault, Words words)
+    /// <summary>What is wrong, in a sentence.</summary>
+    public static string Sentence(TrailFault fault, Words words)
     {
         var one = $"{fault.Sequence}";
         var several = fault.Until is { } until && until != fault.Sequence ? words.Say($"{one} tot en met {until}", $"{one} to {until}") : one;

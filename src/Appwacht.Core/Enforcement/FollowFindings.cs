@@ -15,6 +15,9 @@ public sealed class FollowFindings(Workspace workspace, OrganisationDb db, Proce
     /// <summary>Stored in one turn; between turns inventories come in.</summary>
     private const int AtOnce = 5_000;
 
+    /// <summary>How many numbers a database takes in one question.</summary>
+    private const int AskedAtOnce = 500;
+
     private const string Open = """
         INSERT INTO "findings" ("Device", "Kind", "App", "Effect", "Ladder", "State", "OpenedAt", "LastSeenAt", "Ending", "Last", "IsBlocked", "Episode")
         VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p6, 0, 0, @p7,
@@ -46,29 +49,48 @@ public sealed class FollowFindings(Workspace workspace, OrganisationDb db, Proce
             await InTurn("findings.closed", Users(ended.Select(one => one.Key.Device)), async () =>
             {
                 await BatchCommands.Execute(db, End, [.. ended.Select(one => (object[])[one.Known.Number, (int)one.Ending, seen.WhyOver(one.Key).At ?? Time.Microseconds(now)])], cancel);
-                await BatchCommands.Execute(db, Done, [.. ended.Where(one => one.Ending is FindingEnding.Gone).Select(one => (object[])[one.Known.Number, Time.Microseconds(now)])], cancel);
+                int[] gone = [.. ended.Where(one => one.Ending is FindingEnding.Gone).Select(one => one.Known.Number)];
+                await BatchCommands.Execute(db, Done, [.. gone.Select(finding => (object[])[finding, Time.Microseconds(now)])], cancel);
+                return new { count = ended.Length, removed = await Removed(gone, cancel) };
             }, cancel);
         foreach (var changed in changes.Changed.Chunk(AtOnce))
-            await InTurn(null, [], () => BatchCommands.Execute(db, Change, [.. changed.Select(one => (object[])
-            [
-                one.Known.Number, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
-                (int)(one.Seen.IsExempt ? FindingState.Exempt : one.Known.State), one.Seen.SeenAt,
-            ])], cancel), cancel);
+            await InTurn("", [], async () =>
+            {
+                await BatchCommands.Execute(db, Change, [.. changed.Select(one => (object[])
+                [
+                    one.Known.Number, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
+                    (int)(one.Seen.IsExempt ? FindingState.Exempt : one.Known.State), one.Seen.SeenAt,
+                ])], cancel);
+                return null;
+            }, cancel);
         foreach (var opened in changes.Opened.Chunk(AtOnce))
-            await InTurn("findings.opened", Users(opened.Select(one => one.Key.Device)), () => BatchCommands.Execute(db, Open, [.. opened.Select(one => (object[])
-            [
-                one.Key.Device, (int)one.Key.Kind, one.Key.App, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
-                (int)(one.Seen.IsExempt ? FindingState.Exempt : FindingState.Open), one.Seen.SeenAt, false,
-            ])], cancel), cancel);
+            await InTurn("findings.opened", Users(opened.Select(one => one.Key.Device)), async () =>
+            {
+                await BatchCommands.Execute(db, Open, [.. opened.Select(one => (object[])
+                [
+                    one.Key.Device, (int)one.Key.Kind, one.Key.App, (int)one.Seen.Effect, one.Seen.Ladder ?? (object)DBNull.Value,
+                    (int)(one.Seen.IsExempt ? FindingState.Exempt : FindingState.Open), one.Seen.SeenAt, false,
+                ])], cancel);
+                return new { count = opened.Length };
+            }, cancel);
         return changes;
     }
 
-    private async Task InTurn(string? action, int?[] users, Func<Task> write, CancellationToken cancel)
+    /// <summary>How many of these findings were over after the management system was told to remove the app: removals that an inventory confirms.</summary>
+    private async Task<int> Removed(int[] gone, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var some in gone.Chunk(AskedAtOnce))
+            removed += await db.Set<StepRow>().CountAsync(step => step.Kind == StepKind.Remove && some.Contains(step.Finding), cancel);
+        return removed;
+    }
+
+    /// <summary>Writes in one turn, and puts on the trail what the writing tells of it; nothing when that is nothing.</summary>
+    private async Task InTurn(string action, int?[] users, Func<Task<object?>> write, CancellationToken cancel)
     {
         await using var turn = await db.BeginTurn(cancel);
-        await write();
-        if (action is not null)
-            new AuditTrail(db, Actor.System, clock).Record(action, "findings", new { count = users.Length });
+        if (await write() is { } details)
+            new AuditTrail(db, Actor.System, clock).Record(action, "findings", details);
         processing.Add(ProcessingActivity.Enforce, users);
         await db.SaveChangesAsync(cancel);
         await turn.Commit(cancel);

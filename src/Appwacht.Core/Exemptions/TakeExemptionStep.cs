@@ -1,4 +1,5 @@
 using Appwacht.Core.Audit;
+using Appwacht.Policy.Devices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Exemptions;
@@ -21,8 +22,17 @@ public sealed class TakeExemptionStep(OrganisationDb db, AuditTrail audit, Actor
             return why;
         exemption.Take(step, actor, reason, clock.GetUtcNow());
         var done = step switch { ExemptionStep.Advise => "advised", ExemptionStep.Approve => "approved", ExemptionStep.Refuse => "refused", _ => "revoked" };
-        audit.Record($"{exemption.Kind}.{done}", exemption.Reference);
+        audit.Record($"{exemption.Kind}.{done}", exemption.Reference, step is ExemptionStep.Approve && !exemption.IsShielded ? Remembered(exemption) : null);
         await db.SaveChangesAsync(cancel);
         return exemption;
     }, cancel);
+
+    /// <summary>What stays on the trail of an approval, when the exemption itself is deleted in time: not whom it is for, nor what was written to ask for it.</summary>
+    private static object Remembered(ExemptionCase exemption) => new
+    {
+        app = References.IsReference(exemption.App) ? exemption.App : "",
+        scope = Exemption.Scopes[(int)exemption.Scope],
+        from = exemption.From,
+        until = exemption.Until,
+    };
 }

@@ -55,6 +55,8 @@ public enum Right
     SeePapers,
     /// <summary>Make papers, edit them and make them final.</summary>
     WritePapers,
+    /// <summary>Make evidence for an auditor, see what was made and download it.</summary>
+    MakeEvidence,
 }
 
 /// <summary>The table of rights: who may do what. One table for every door; a test walks all endpoints against it.</summary>
@@ -87,6 +89,7 @@ internal static class Rights
         [Right.ConfirmStart] = [Role.Ciso],
         [Right.SeePapers] = [Role.Ciso, Role.PolicyMaker, Role.Auditor],
         [Right.WritePapers] = [Role.Ciso, Role.PolicyMaker],
+        [Right.MakeEvidence] = [Role.Ciso, Role.Auditor],
     };
 
     /// <summary>Whether one of the roles gives the right.</summary>

@@ -25,5 +25,6 @@ internal static class ResourceEndpoints
         HandhavingsinstellingEndpoints.Map(organisation);
         NoodtoegangEndpoints.Map(organisation);
         StukEndpoints.Map(organisation);
+        BewijsdossierEndpoints.Map(organisation);
     }
 }

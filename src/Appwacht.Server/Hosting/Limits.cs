@@ -15,7 +15,7 @@ internal static class Limits
     /// <summary>What is slower than this is not a slow line but somebody who keeps the server busy.</summary>
     private const int SlowestBytesPerSecond = 240;
 
-    /// <summary>The time that imports get, for <c>WithRequestTimeout</c>.</summary>
+    /// <summary>The time that imports and evidence get, for <c>WithRequestTimeout</c>.</summary>
     public const string Import = "import";
 
     public static void Add(WebApplicationBuilder builder, LimitSettings limits)

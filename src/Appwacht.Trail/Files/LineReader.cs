@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
+using Appwacht.Trail.Evidence;
 using Appwacht.Trail.Verifying;
 
 namespace Appwacht.Trail.Files;
@@ -47,6 +48,7 @@ internal sealed class LineReader
             "controlepunt" => TrailFile.PointNames,
             "sleutel" => TrailFile.KeyNames,
             "bestand" => TrailFile.HeaderNames,
+            "manifest" => TrailFile.SealNames,
             _ => null,
         };
         return names is not null && Values(ref json, names, out fault) is { } values ? ToLine(names, values) : null;
@@ -87,6 +89,8 @@ internal sealed class LineReader
         if (names == TrailFile.KeyNames)
             return Number(values[1]) is { } place && Base64(values[2]) is { } key && Base64(values[4]) is { } endorsement
                 ? new TrailLine.PublicKey(values[0], place, new TrailKey(key, values[3], endorsement)) : null;
+        if (names == TrailFile.SealNames)
+            return Hash(values[0]) is { } manifest && Base64(values[2]) is { } seal ? new TrailLine.Seal(new EvidenceSeal(Convert.ToHexStringLower(manifest), values[1], seal)) : null;
         if (Number(values[0]) is not { } sequence)
             return null;
         if (names == TrailFile.EntryNames)

@@ -17,6 +17,9 @@ public static class TrailFile
     /// <summary>What the header of a trail says.</summary>
     internal const string Trail = "appwacht-audittrail-1";
 
+    /// <summary>What the header of a part of a trail says: behind the keys stands the checkpoint that it goes on from.</summary>
+    internal const string Part = "appwacht-audittrail-deel-1";
+
     /// <summary>What the header of a file with checkpoints says.</summary>
     internal const string Checkpoints = "appwacht-controlepunten-1";
 
@@ -28,10 +31,19 @@ public static class TrailFile
 
     internal static readonly string[] PointNames = ["controlepunt", "hash", "tijdstip", "organisatie", "sleutel", "handtekening"];
 
+    internal static readonly string[] SealNames = ["manifest", "sleutel", "handtekening"];
+
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Begins a file with a trail.</summary>
     public static void WriteTrailStart(IBufferWriter<byte> to, string organisation, IReadOnlyList<TrailKey> keys) => WriteStart(to, Trail, organisation, keys);
+
+    /// <summary>Begins a file with a part of a trail, that goes on from a checkpoint.</summary>
+    public static void WritePartStart(IBufferWriter<byte> to, string organisation, IReadOnlyList<TrailKey> keys, Checkpoint after)
+    {
+        WriteStart(to, Part, organisation, keys);
+        WriteCheckpoint(to, after);
+    }
 
     /// <summary>Begins a file with checkpoints.</summary>
     public static void WriteCheckpointsStart(IBufferWriter<byte> to, string organisation, IReadOnlyList<TrailKey> keys) => WriteStart(to, Checkpoints, organisation, keys);
@@ -75,7 +87,8 @@ public static class TrailFile
         to.Write("\n"u8);
     }
 
-    private static void WriteStart(IBufferWriter<byte> to, string kind, string organisation, IReadOnlyList<TrailKey> keys)
+    /// <summary>Begins a file: a header, and the keys.</summary>
+    internal static void WriteStart(IBufferWriter<byte> to, string kind, string organisation, IReadOnlyList<TrailKey> keys)
     {
         Write(to, new TrailLine.Header(kind, organisation, keys.Count));
         foreach (var (index, key) in keys.Index())
@@ -111,6 +124,12 @@ public static class TrailFile
                 json.WriteBase64String(KeyNames[2], key.Key.PublicKey.Span);
                 json.WriteString(KeyNames[3], key.Key.EndorsedBy);
                 json.WriteBase64String(KeyNames[4], key.Key.Endorsement.Span);
+            }
+            else if (line is TrailLine.Seal { Says: var seal })
+            {
+                json.WriteString(SealNames[0], seal.ManifestHash);
+                json.WriteString(SealNames[1], seal.KeyId);
+                json.WriteBase64String(SealNames[2], seal.Signature.Span);
             }
 
             json.WriteEndObject();

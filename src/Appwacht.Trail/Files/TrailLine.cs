@@ -1,3 +1,5 @@
+using Appwacht.Trail.Evidence;
+
 namespace Appwacht.Trail.Files;
 
 /// <summary>A line of a file with a trail or with checkpoints.</summary>
@@ -26,4 +28,8 @@ internal abstract record TrailLine
 
     /// <summary>A checkpoint.</summary>
     public sealed record Point(Checkpoint Checkpoint) : TrailLine;
+
+    /// <summary>The signature under the manifest of evidence.</summary>
+    /// <param name="Says">What it says.</param>
+    public sealed record Seal(EvidenceSeal Says) : TrailLine;
 }

@@ -24,6 +24,13 @@ internal sealed class Chain(LineSource source, KeptCheckpoints kept)
     /// <summary>Whether a hash is that of the last line, as it says itself or as it would be.</summary>
     public bool EndsWith(ReadOnlySpan<byte> hash) => hash.SequenceEqual(Hash.Span) || hash.SequenceEqual(otherwise.Span);
 
+    /// <summary>Goes on from a line that is not in the file.</summary>
+    public void Begin(long sequence, ReadOnlyMemory<byte> hash)
+    {
+        (Last, Hash, previous, otherwise) = (sequence, hash, hash, hash);
+        kept.Pass(sequence, hash.Span, hash.Span);
+    }
+
     /// <summary>A line could not be read; it may have been one of the trail.</summary>
     public void Skip() => unread++;
 

@@ -3,11 +3,14 @@ using Appwacht.Trail.Files;
 namespace Appwacht.Trail.Verifying;
 
 /// <summary>Checks the header and the keys that a file begins with.</summary>
-internal sealed class FileStart(string kind, LineSource source)
+internal sealed class FileStart(LineSource source, params string[] kinds)
 {
     private readonly List<TrailKey> keys = [];
     private long promised;
     private bool isOver;
+
+    /// <summary>What the file holds; empty when it does not say.</summary>
+    public string Kind { get; private set; } = "";
 
     /// <summary>Whose file it is; empty when it does not say.</summary>
     public string Organisation { get; private set; } = "";
@@ -20,8 +23,8 @@ internal sealed class FileStart(string kind, LineSource source)
     {
         switch (line)
         {
-            case TrailLine.Header header when source.Number == 1 && header.Kind == kind:
-                (Organisation, promised) = (header.Organisation, header.Keys);
+            case TrailLine.Header header when source.Number == 1 && kinds.Contains(header.Kind):
+                (Kind, Organisation, promised) = (header.Kind, header.Organisation, header.Keys);
                 return true;
             case TrailLine.Header:
                 source.Note(TrailFaultKind.Header);

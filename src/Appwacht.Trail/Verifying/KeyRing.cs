@@ -8,6 +8,9 @@ internal sealed class KeyRing
     /// <summary>Whether any key is trusted yet.</summary>
     public bool HasAny => trusted.Count > 0;
 
+    /// <summary>The key that is called so and is trusted, or null.</summary>
+    public TrailKey? Find(string id) => trusted.GetValueOrDefault(id);
+
     /// <summary>Trusts a key.</summary>
     public void Trust(TrailKey key) => trusted[key.Id] = key;
 

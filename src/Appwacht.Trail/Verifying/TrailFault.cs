@@ -57,6 +57,12 @@ public sealed record TrailFault(TrailFaultKind Kind, string File, long Line, lon
 public sealed record TrailReport(
     string Organisation, long Entries, long Last, ReadOnlyMemory<byte> Hash, IReadOnlyList<TrailFault> Faults, long FaultCount, int Confirmed, bool KeysAreTrusted)
 {
+    /// <summary>The line that it goes on from: 0 for a trail from its beginning.</summary>
+    public long Before { get; init; }
+
+    /// <summary>The hash of that line.</summary>
+    public ReadOnlyMemory<byte> HashBefore { get; init; }
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsWhole => FaultCount == 0;
 }

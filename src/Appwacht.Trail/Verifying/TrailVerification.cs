@@ -11,16 +11,21 @@ public sealed class TrailVerification
     /// <summary>How much that is wrong is told; what comes after is counted.</summary>
     public const int MostFaults = 100;
 
-    private readonly KeyRing keys = new();
     private readonly FaultList faults = new();
     private readonly List<Kept> kept = [];
     private readonly List<(string File, string Organisation)> owners = [];
     private bool wereKeysGiven;
 
+    /// <summary>The keys that are trusted, after verifying also those that follow from them.</summary>
+    internal KeyRing Keys { get; } = new();
+
+    /// <summary>Sees each line of the trail as it goes by, right or not.</summary>
+    internal Action<TrailEntry>? Sees { get; init; }
+
     /// <summary>Trusts a key that was got from elsewhere. Keys are trusted before anything is read.</summary>
     public void Trust(TrailKey key)
     {
-        keys.Trust(key);
+        Keys.Trust(key);
         wereKeysGiven = true;
     }
 
@@ -33,7 +38,7 @@ public sealed class TrailVerification
     public void ReadCheckpoints(string name, Stream stream)
     {
         using var source = new LineSource(stream, name, faults);
-        var start = new FileStart(TrailFile.Checkpoints, source);
+        var start = new FileStart(source, TrailFile.Checkpoints);
         while (source.Next(out var line))
         {
             if (start.Takes(line))
@@ -55,12 +60,12 @@ public sealed class TrailVerification
     public TrailReport Verify(Stream stream)
     {
         using var source = new LineSource(stream, "", faults);
-        var start = new FileStart(TrailFile.Trail, source);
+        var start = new FileStart(source, TrailFile.Trail, TrailFile.Part);
         var beside = new KeptCheckpoints(kept, faults);
         var chain = new Chain(source, beside);
-        var areKeysTrusted = keys.HasAny;
+        var areKeysTrusted = Keys.HasAny;
         var isClosed = false;
-        beside.Pass(0, TrailEntry.Beginning.Span, TrailEntry.Beginning.Span);
+        var (isBegun, before, hashBefore) = (false, 0L, TrailEntry.Beginning);
         while (source.Next(out var line))
         {
             if (isClosed)
@@ -68,8 +73,25 @@ public sealed class TrailVerification
             if (start.Takes(line))
                 continue;
             EndStart(start, !areKeysTrusted);
+            if (!isBegun)
+            {
+                isBegun = true;
+                var opening = start.Kind is TrailFile.Part ? (line as TrailLine.Point)?.Checkpoint : null;
+                if (opening is not null)
+                    IsRight(opening, start.Organisation, source);
+                else if (start.Kind is TrailFile.Part)
+                    source.Note(TrailFaultKind.Header);
+                (before, hashBefore) = (opening?.Sequence ?? 0, opening?.Hash ?? TrailEntry.Beginning);
+                chain.Begin(before, hashBefore);
+                if (opening is not null)
+                    continue;
+            }
+
             if (line is TrailLine.Entry entry)
+            {
+                Sees?.Invoke(entry.Says);
                 chain.Take(entry);
+            }
             else if (line is TrailLine.Point point)
                 Close(point.Checkpoint, start.Organisation, chain, source);
             else
@@ -78,13 +100,15 @@ public sealed class TrailVerification
         }
 
         EndStart(start, !areKeysTrusted);
+        if (!isBegun)
+            chain.Begin(0, TrailEntry.Beginning);
         if (!isClosed || source.IsCutOff)
             source.Note(TrailFaultKind.CutOff, chain.Last);
         beside.End();
         foreach (var (file, organisation) in owners)
             if (organisation != start.Organisation)
                 faults.Add(new(TrailFaultKind.OtherOrganisation, file, 1));
-        return new(start.Organisation, chain.Entries, chain.Last, chain.Hash, faults.First, faults.Count, beside.Confirmed, areKeysTrusted);
+        return new(start.Organisation, chain.Entries, chain.Last, chain.Hash, faults.First, faults.Count, beside.Confirmed, areKeysTrusted) { Before = before, HashBefore = hashBefore };
     }
 
     private void EndStart(FileStart start, bool isTrusted)
@@ -94,26 +118,30 @@ public sealed class TrailVerification
         foreach (var key in start.Keys)
         {
             if (isTrusted)
-                keys.Trust(key);
+                Keys.Trust(key);
             else
-                keys.Follow(key);
+                Keys.Follow(key);
         }
     }
 
     private void Take(Checkpoint checkpoint, string organisation, string file, LineSource source)
     {
-        if ((checkpoint.Organisation == organisation ? keys.WhyNot(checkpoint) : TrailFaultKind.OtherOrganisation) is { } fault)
-            source.Note(fault, checkpoint.Sequence);
-        else
+        if (IsRight(checkpoint, organisation, source))
             kept.Add(new(checkpoint.Sequence, checkpoint.Hash, file, source.Number));
+    }
+
+    /// <summary>Whether a checkpoint is of the organisation and signed with a key that is trusted; what is wrong is noted.</summary>
+    private bool IsRight(Checkpoint checkpoint, string organisation, LineSource source)
+    {
+        if ((checkpoint.Organisation == organisation ? Keys.WhyNot(checkpoint) : TrailFaultKind.OtherOrganisation) is not { } fault)
+            return true;
+        source.Note(fault, checkpoint.Sequence);
+        return false;
     }
 
     private void Close(Checkpoint checkpoint, string organisation, Chain chain, LineSource source)
     {
-        if (checkpoint.Organisation != organisation)
-            source.Note(TrailFaultKind.OtherOrganisation, checkpoint.Sequence);
-        else if (keys.WhyNot(checkpoint) is { } fault)
-            source.Note(fault, checkpoint.Sequence);
+        IsRight(checkpoint, organisation, source);
         if (checkpoint.Sequence > chain.Last)
             source.Note(TrailFaultKind.BeyondEnd, chain.Last + 1, checkpoint.Sequence);
         else if (checkpoint.Sequence < chain.Last)

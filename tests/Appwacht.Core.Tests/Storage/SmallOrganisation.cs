@@ -4,6 +4,7 @@ using Appwacht.Core.Enforcement.Advisories;
 using Appwacht.Core.Enforcement.Extensions;
 using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Core.Enforcement.Settings;
+using Appwacht.Core.Evidence;
 using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
@@ -56,6 +57,7 @@ internal static class SmallOrganisation
         db.Add(new Advisory { App = "tiktok", SubjectNl = "é", TextNl = "a\nb", SubjectEn = "e", TextEn = "", SentBy = "member:1", SentAt = DateTimeOffset.UnixEpoch, People = 1 });
         db.AddRange(Exemption(-1, true), Exemption(0, false));
         db.Add(new PaperRow { Kind = PaperKind.Letter, Language = "nl", Title = "é", Text = "# a\n\nb", Day = new DateOnly(2026, 11, 20), StoredFigures = "{}", MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch, ChangedBy = "member:1", ChangedAt = DateTimeOffset.UnixEpoch });
+        db.Add(new EvidenceRow { From = new DateOnly(2026, 1, 1), Until = new DateOnly(2026, 2, 1), Language = "nl", Manifest = "{}\n", ManifestHash = new string('a', 64), Checkpoint = 1, KeyId = "b", Signature = [1, 2], MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch });
         db.Add(new EnforcementSettings { IsOn = false });
         db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);

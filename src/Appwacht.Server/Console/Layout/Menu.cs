@@ -23,7 +23,7 @@ internal static class Menu
         ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
         ["/campagnes", "/uitgaand", "/meer-tijd", "/noodtoegang", "/waarschuwing"],
         ["/uitzonderingen", "/afgeschermd"],
-        ["/stukken"],
+        ["/stukken", "/bewijsdossiers"],
         ["/gebeurtenissen"],
         ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/signalen", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
         ["/mijn-toestel"],

@@ -1,0 +1,42 @@
+using Appwacht.Core.Fleet.Answers;
+using Appwacht.Core.Fleet.Daily;
+using Appwacht.Trail.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Appwacht.Core.Evidence.Files;
+
+/// <summary>The figures of each day: how many devices are managed and were read lately, and how many have an app that is kept out. As for somebody who may not see devices.</summary>
+internal static class DailyFile
+{
+    public const string Name = "dagcijfers.csv";
+
+    /// <summary>What stands where a number is too small to show, or would give away one that is.</summary>
+    private const string Hidden = "niet getoond";
+
+    /// <summary>Writes them.</summary>
+    /// <returns>The rows, as shown.</returns>
+    public static async Task<IReadOnlyList<ShownDay>> Write(OrganisationDb db, DateOnly from, DateOnly until, CsvText csv, CancellationToken cancel)
+    {
+        csv.Row("dag", "toestellen", "onlangs gelezen", "met een app die wordt geweerd");
+        var days = (await db.Set<DailyFigure>().AsNoTracking().Where(figure => figure.Day >= from && figure.Day < until).OrderBy(figure => figure.Day).ToListAsync(cancel)).ConvertAll(Shown);
+        foreach (var day in days)
+            csv.Row($"{day.Day:yyyy-MM-dd}", Cell(day.Devices), Cell(day.Read), Cell(day.KeptOut));
+        return days;
+    }
+
+    private static ShownDay Shown(DailyFigure day)
+    {
+        var isSmall = SmallGroups.IsSmall(day.Devices);
+        int[] parts = [day.Seen, day.Devices - day.Seen];
+        return new(day.Day, isSmall ? null : day.Devices, isSmall || Array.Exists(parts, SmallGroups.IsSmall) ? null : day.Seen, day.ShownDenied(seesAll: false));
+    }
+
+    private static string Cell(int? count) => count is { } shown ? $"{shown}" : Hidden;
+}
+
+/// <summary>A day as it may be shown; what is null is not.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Devices">All devices.</param>
+/// <param name="Read">Of those the ones that were read lately.</param>
+/// <param name="KeptOut">The ones with an app that is kept out.</param>
+internal sealed record ShownDay(DateOnly Day, int? Devices, int? Read, int? KeptOut);
