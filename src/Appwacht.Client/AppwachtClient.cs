@@ -52,6 +52,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Papers for the board, the council and the CISO.</summary>
     public StukkenClient Stukken => new(caller);
 
+    /// <summary>The loan agreement: its versions, who signed and who must.</summary>
+    public BruikleenClient Bruikleen => new(caller);
+
     /// <summary>Bringing devices, people and inventories.</summary>
     public ImportenClient Importen => new(caller);
 

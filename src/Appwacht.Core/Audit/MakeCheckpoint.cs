@@ -40,7 +40,7 @@ public sealed class MakeCheckpoint(OrganisationDb db, TrailKeys keys, TimeProvid
                 $"De audittrail klopt niet vanaf regel {wrong}: er wordt geen controlepunt gezet. Vergelijk met een reservekopie en met eerder bewaarde controlepunten.",
                 $"The audit trail is not right from line {wrong} on: no checkpoint is made. Compare with a backup and with checkpoints that were kept.");
         var checkpoint = StoredCheckpoint.Of(Checkpoint.Sign(db.Organisation.Value, last?.Sequence ?? 0, last?.Hash ?? TrailEntry.Beginning, clock.GetUtcNow(), keys.Current));
-        await AddKeys(cancel);
+        await StoredTrailKey.AddMissing(db, keys, cancel);
         db.Add(checkpoint);
         await db.SaveChangesAsync(cancel);
         await turn.Commit(cancel);
@@ -65,15 +65,5 @@ public sealed class MakeCheckpoint(OrganisationDb db, TrailKeys keys, TimeProvid
         }
 
         return null;
-    }
-
-    private async Task AddKeys(CancellationToken cancel)
-    {
-        var known = await db.Set<StoredTrailKey>().Select(key => key.Id).ToListAsync(cancel);
-        foreach (var key in keys.All.Where(key => !known.Contains(key.Id)))
-        {
-            db.Add(StoredTrailKey.Of(key));
-            await db.SaveChangesAsync(cancel); // one by one, so that they are numbered in this order
-        }
     }
 }

@@ -31,6 +31,17 @@ public sealed class StoredTrailKey
     internal static StoredTrailKey Of(TrailKey key) =>
         new() { Id = key.Id, PublicKey = key.PublicKey.ToArray(), EndorsedBy = key.EndorsedBy, Endorsement = key.Endorsement.ToArray() };
 
+    /// <summary>Stores the keys of the server that are not stored yet, in their order.</summary>
+    internal static async Task AddMissing(OrganisationDb db, TrailKeys keys, CancellationToken cancel)
+    {
+        var known = await db.Set<StoredTrailKey>().Select(key => key.Id).ToListAsync(cancel);
+        foreach (var key in keys.All.Where(key => !known.Contains(key.Id)))
+        {
+            db.Add(Of(key));
+            await db.SaveChangesAsync(cancel); // one by one, so that they are numbered in this order
+        }
+    }
+
     internal sealed class Table : IEntityTypeConfiguration<StoredTrailKey>
     {
         public void Configure(EntityTypeBuilder<StoredTrailKey> builder)

@@ -25,5 +25,8 @@ internal static class ResourceEndpoints
         HandhavingsinstellingEndpoints.Map(organisation);
         NoodtoegangEndpoints.Map(organisation);
         StukEndpoints.Map(organisation);
+        BruikleenovereenkomstEndpoints.Map(organisation);
+        BruiklenerEndpoints.Map(organisation);
+        MijnBruikleenovereenkomstEndpoints.Map(organisation);
     }
 }
