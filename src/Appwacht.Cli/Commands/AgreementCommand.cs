@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Appwacht.Trail;
 using Appwacht.Trail.Files;
+using Spectre.Console;
 
 namespace Appwacht.Cli.Commands;
 
