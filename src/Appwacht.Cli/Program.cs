@@ -19,7 +19,7 @@ language.AcceptOnlyFromAmong("nl", "en");
 var root = new RootCommand(words.Say("Appwacht houdt apps die spioneren of lekken van werktoestellen af.", "Appwacht keeps spying and leaking apps off work devices."))
 {
     CheckCommand.Create(session), WhatIfCommand.Create(session), ExplainCommand.Create(session), PolicyCommand.Create(session), AppsCommand.Create(session),
-    FleetCommand.Create(session), AuditCommand.Create(session), EvidenceCommand.Create(session), PushCommand.Create(session), language,
+    FleetCommand.Create(session), AuditCommand.Create(session), EvidenceCommand.Create(session), AgreementCommand.Create(session), PushCommand.Create(session), language,
 };
 
 var command = root.Parse(args.Length == 0 ? ["--help"] : args);

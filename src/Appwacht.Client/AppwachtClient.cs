@@ -55,6 +55,9 @@ public sealed class AppwachtClient(HttpClient http, string organisation)
     /// <summary>Evidence for an auditor.</summary>
     public BewijsdossiersClient Bewijsdossiers => new(caller);
 
+    /// <summary>The loan agreement: its versions, who signed and who must.</summary>
+    public BruikleenClient Bruikleen => new(caller);
+
     /// <summary>Bringing devices, people and inventories.</summary>
     public ImportenClient Importen => new(caller);
 

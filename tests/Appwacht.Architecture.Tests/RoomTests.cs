@@ -20,7 +20,7 @@ public partial class RoomTests
             ["Findings"] = ["Language", "Devices", "Judgement", "Fleet"],
             ["Enforcement"] = ["Language"],
         },
-        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Processing", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Enforcement", "Papers", "Evidence", "Retention"),
+        ["Appwacht.Core"] = EachUsesThoseBefore("Audit", "Processing", "Organisations", "Catalogue", "People", "Policies", "Exemptions", "Fleet", "Enforcement", "Papers", "Agreements", "Evidence", "Retention"),
     };
 
     public static TheoryData<string, string> Names =>
@@ -60,6 +60,6 @@ public partial class RoomTests
     [GeneratedRegex(@"(?:Appwacht\.Policy\.|(?<![\w.]))(Language|Devices|Syntax|Judgement|Sentences|Comparison|Findings|Fleet|Enforcement)(?:\.(?!WithInner|Select|Count|Where)[A-Z]|;)")]
     private static partial Regex UseInPolicy();
 
-    [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Enforcement|Papers|Evidence|Processing|Retention)\b")]
+    [GeneratedRegex(@"Appwacht\.Core\.(Audit|Organisations|Catalogue|People|Policies|Exemptions|Fleet|Enforcement|Papers|Agreements|Evidence|Processing|Retention)\b")]
     private static partial Regex UseInCore();
 }

@@ -7,7 +7,7 @@ namespace Appwacht.Benchmarks.Pages;
 /// <summary>Something that is there for each kind of page about one thing, so that a page is seen with what it is for.</summary>
 internal static class PageValues
 {
-    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. Exemptions are asked for, an import begun, reports sent, a device let through, a paper made and a change of the register proposed, so that there is one.</summary>
+    /// <summary>By the step before it in an address: <c>apps</c> → <c>tiktok</c>. Exemptions are asked for, an import begun, reports sent, a device let through, a paper made, a version of the agreement begun and a change of the register proposed, so that there is one.</summary>
     /// <param name="client">Gives a client of somebody; the employee has a device.</param>
     /// <param name="organisation">The organisation.</param>
     /// <param name="cancel">Ends it.</param>
@@ -29,6 +29,11 @@ internal static class PageValues
         var change = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Registerwijzigingen.StelVoor(
             new("control", Partij: "strava-inc", Boven: "CN", Dag: today, Zekerheid: "reported", Bron: "Krant, 1 november 2026", BronAdres: "https://example.nl/strava", Reden: "De verkoop staat in de krant."), cancel);
         var paper = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Stukken.Maak(new("proposal", "nl"), cancel);
+        // A draft that differs, of which the version before it is in force.
+        var loans = new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Bruikleen;
+        var begun = await loans.Begin(cancel);
+        var draft = await loans.Wijzig(begun, new(begun.Value.TitelNl, begun.Value.TekstNl + "\n\n# Op reis\n\nNeem op reis een reistoestel mee.", begun.Value.TitelEn, begun.Value.TekstEn + "\n\n# Travelling\n\nTake a travel device with you.", true), cancel);
+        var borrower = await devices.Bruikleen.Bruikleners("signed", cancel).FirstAsync(cancel);
         using var letsThrough = client(Role.DeviceAdministrator);
         using var passed = await letsThrough.PostAsJsonAsync($"/v1/organisaties/{organisation}/noodtoegang", new NieuweNoodtoegang(device, "Crisisoverleg", 2), WireJson.Default.NieuweNoodtoegang, cancel);
         passed.EnsureSuccessStatusCode();
@@ -41,6 +46,8 @@ internal static class PageValues
             ["afgeschermd"] = $"{shielded.Value.Nummer}",
             ["apps"] = "tiktok",
             ["berichten"] = "warn",
+            ["bruikleenovereenkomsten"] = $"{draft.Value.Versie}",
+            ["bruikleners"] = $"{borrower.Nummer}",
             ["campagnes"] = "1",
             ["voorstellen"] = "1",
             ["invoer"] = $"{import?.Nummer}",

@@ -25,6 +25,9 @@ public enum OutgoingKind : byte
 
     /// <summary>A message to those who must act on an urgent report.</summary>
     Urgent,
+
+    /// <summary>Somebody is asked to sign the agreement for their devices.</summary>
+    Agreement,
 }
 
 /// <summary>Why something has not gone out, or came back. A kind only: nothing of it leads to anybody.</summary>

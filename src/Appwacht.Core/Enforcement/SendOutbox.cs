@@ -15,8 +15,8 @@ public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, ProcessingLog 
     /// <summary>Handed over between two saves: so many may go out a second time, under the same key, when the program is killed.</summary>
     private const int AtOnce = 50;
 
-    /// <summary>What goes out also when an organisation takes no steps: nobody stays shut out for it, and warnings, exemptions and lost devices are matters of their own.</summary>
-    private static readonly OutgoingKind[] Always = [OutgoingKind.Lift, OutgoingKind.Advisory, OutgoingKind.Ending, OutgoingKind.Urgent];
+    /// <summary>What goes out also when an organisation takes no steps: nobody stays shut out for it, and warnings, exemptions lost devices and agreements are matters of their own.</summary>
+    private static readonly OutgoingKind[] Always = [OutgoingKind.Lift, OutgoingKind.Advisory, OutgoingKind.Ending, OutgoingKind.Urgent, OutgoingKind.Agreement];
 
     /// <summary>How long something waits before it is seen whether there is somebody now.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromHours(1);
@@ -38,13 +38,20 @@ public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, ProcessingLog 
                 Note(row, await outlet.Deliver(row, cancel), now);
             var sent = due.FindAll(row => row.SentAt is not null);
             taken += sent.Count;
-            foreach (var same in sent.GroupBy(row => row.Kind is OutgoingKind.Ending ? ProcessingActivity.HandleExemptions : ProcessingActivity.Enforce))
+            foreach (var same in sent.GroupBy(row => ActivityOf(row.Kind)))
                 processing.Add(same.Key, same.Select(row => row.Person));
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             last = due[^1].Number;
         }
     }
+
+    private static ProcessingActivity ActivityOf(OutgoingKind kind) => kind switch
+    {
+        OutgoingKind.Ending => ProcessingActivity.HandleExemptions,
+        OutgoingKind.Agreement => ProcessingActivity.HandleAgreements,
+        _ => ProcessingActivity.Enforce,
+    };
 
     private static void Note(OutboxRow row, Delivery delivery, DateTimeOffset now)
     {

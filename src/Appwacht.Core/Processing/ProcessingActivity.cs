@@ -68,6 +68,13 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Schade voorkomen door een app die gevaar oplevert", "Preventing harm by an app that is a danger"),
         new("Toestel, app, bericht, postadres op het moment van sturen", "Device, app, message, mail address at the moment of sending"));
 
+    /// <summary>Having the agreement for devices signed.</summary>
+    public static ProcessingActivity HandleAgreements { get; } = new(
+        "bruikleen-behandelen",
+        new("Overeenkomsten voor toestellen laten ondertekenen en bewaren", "Having agreements for devices signed, and keeping them"),
+        new("Vastleggen wat is afgesproken over toestellen in bruikleen", "Recording what was agreed about devices on loan"),
+        new("Toestel, versie, dag, hoe is aangemeld, handtekening of scan, dag van inleveren", "Device, version, day, how they signed in, signature or scan, day of return"));
+
     /// <summary>An employee looking at what is known of them.</summary>
     public static ProcessingActivity SeeOwnData { get; } = new(
         "eigen-gegevens-inzien",
@@ -83,7 +90,7 @@ public sealed record ProcessingActivity(string Code, LocalText Name, LocalText P
         new("Toestellen, gebruikers, namen van aangemelde personen", "Devices, users, names of people who signed in"));
 
     /// <summary>The whole register.</summary>
-    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, HandleReports, Enforce, Warn, SeeOwnData, Delete];
+    public static IReadOnlyList<ProcessingActivity> All { get; } = [SeeDevices, SeeFindings, TakeDevices, TakeInventories, HandleExemptions, HandleReports, Enforce, Warn, HandleAgreements, SeeOwnData, Delete];
 
     /// <summary>The activity with this code, or null.</summary>
     public static ProcessingActivity? Find(string code) => All.FirstOrDefault(activity => activity.Code == code);

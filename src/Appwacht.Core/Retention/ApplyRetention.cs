@@ -1,3 +1,4 @@
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Advisories;
@@ -81,7 +82,10 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
             [RetentionKind.Members.Code] = await ForgetMembers(members, cancel),
             [RetentionKind.Signals.Code] = await ForgetSignals.Handle(db, Before(RetentionKind.Signals), clock.GetUtcNow(), cancel),
         };
-        (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, cancel);
+        // Before the devices, so that whose last agreement goes is forgotten with their last device.
+        var signers = await ForgetAgreements.Handle(db, Time.DayOf(Before(RetentionKind.Agreements)), Time.DayOf(devices), clock.Today(), cancel);
+        deleted[RetentionKind.Agreements.Code] = signers.Count;
+        (deleted[RetentionKind.Devices.Code], deleted["gebruikers"]) = await DeleteDevices(devices, signers, cancel);
         return deleted;
     }
 
@@ -105,17 +109,18 @@ public sealed class ApplyRetention(Workspace workspace, OrganisationDb db, Proce
                     .SetProperty(one => one.Subject, one => one.Number.ToString()).SetProperty(one => one.Provider, ""),
                 cancel);
 
-    private async Task<(int Devices, int People)> DeleteDevices(DateTimeOffset before, CancellationToken cancel)
+    private async Task<(int Devices, int People)> DeleteDevices(DateTimeOffset before, IReadOnlyList<int> signers, CancellationToken cancel)
     {
         var users = await db.Set<DeviceRow>().Where(device => device.InventoryAt < before && device.Person != null).Select(device => device.Person).Distinct().ToListAsync(cancel);
         var devices = await db.Set<DeviceRow>().Where(device => device.InventoryAt < before).ExecuteDeleteAsync(cancel);
         processing.Add(ProcessingActivity.Delete, users);
         var people = 0;
-        foreach (var some in users.Chunk(AtOnce))
+        foreach (var some in users.OfType<int>().Concat(signers).Distinct().Chunk(AtOnce))
         {
-            // Somebody who has no device left, and no exemption that may still be asked about, is none of our business any more.
+            // Somebody who has no device left, and no exemption or agreement that may still be asked about, is none of our business any more.
             people += await db.Set<PersonRow>()
                 .Where(person => some.Contains(person.Number) && !db.Set<DeviceRow>().Any(device => device.Person == person.Number)
+                    && !db.Set<Acceptance>().Any(one => one.Person == person.Number)
                     && !Compartment.WithShielded(db).Any(exemption => exemption.Scope == ExemptionScope.Person && exemption.Subject == person.Key))
                 .ExecuteDeleteAsync(cancel);
         }

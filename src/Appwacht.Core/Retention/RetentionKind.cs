@@ -48,11 +48,15 @@ public sealed record RetentionKind(string Code, LocalText What, int Days, int Sh
     public static RetentionKind Signals { get; } = new(
         "signalen", new("Signalen die de ontvanger niet heeft opgehaald of aangenomen", "Signals that the receiver did not come for or take"), 30, 7, 90);
 
+    /// <summary>Agreements, after the loan ended.</summary>
+    public static RetentionKind Agreements { get; } = new(
+        "overeenkomsten", new("Bruikleenovereenkomsten, na het einde van de bruikleen", "Loan agreements, after the end of the loan"), 2 * Year, 30, 10 * Year);
+
     /// <summary>
     /// Every kind. The audit trail is none: it holds references only, and is kept for seven years at least. Nor are the daily figures, which
     /// are about nobody.
     /// </summary>
-    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports, Findings, Signals];
+    public static IReadOnlyList<RetentionKind> All { get; } = [Devices, Members, Processing, CountedApps, Exemptions, RefusedPolicies, Reports, Findings, Signals, Agreements];
 
     /// <summary>The kind with this code, or null.</summary>
     public static RetentionKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);

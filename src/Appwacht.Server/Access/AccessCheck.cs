@@ -58,7 +58,7 @@ internal sealed class AccessCheck(RequestDelegate next, IDatabases databases, Wo
         var member = await members.NumberOf(login, workspace, db, context.RequestAborted);
         var origin = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? Origin.Api : Origin.Console;
         var register = needed.AsksRegister ? await workspace.Register(db.Value, context.RequestAborted) : null;
-        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login.PersonKey, register);
+        caller.Admit(standing.Organisation, db, workspace, new Actor($"{(login.IsService ? "service" : "member")}:{member}", origin), standing.Roles, login, register);
     }
 }
 

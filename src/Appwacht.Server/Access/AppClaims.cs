@@ -23,6 +23,15 @@ internal static class AppClaims
     /// <summary>Whether it is a program.</summary>
     public const string IsService = "appwacht:service";
 
+    /// <summary>The class of the sign-in, as the provider said it.</summary>
+    public const string Acr = "appwacht:acr";
+
+    /// <summary>The means of the sign-in, with spaces between them.</summary>
+    public const string Amr = "appwacht:amr";
+
+    /// <summary>When somebody signed in at the provider, in seconds since 1970.</summary>
+    public const string AuthTime = "appwacht:auth_time";
+
     /// <summary>What a claim says, or null.</summary>
     public static string? Say(this ClaimsPrincipal user, string claim) => user.FindFirst(claim)?.Value;
 }

@@ -1,4 +1,5 @@
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Organisations;
@@ -32,10 +33,13 @@ internal sealed class Caller
     /// <summary>Their identifier as user of devices, where the provider says it.</summary>
     public string? PersonKey { get; private set; }
 
+    /// <summary>How strongly they signed in, as the provider said it.</summary>
+    public SignInStrength Strength { get; private set; } = SignInStrength.NotTold;
+
     /// <summary>Whether they have a right.</summary>
     public bool May(Right right) => Rights.Allow(right, Roles);
 
     /// <summary>Sets who it is; by the access check only.</summary>
-    public void Admit(Organisation organisation, Lazy<OrganisationDb> db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, string? personKey, OwnRegister? register) =>
-        (Organisation, this.db, Workspace, Actor, Roles, PersonKey, this.register) = (organisation, db, workspace, actor, roles, personKey, register);
+    public void Admit(Organisation organisation, Lazy<OrganisationDb> db, Workspace workspace, Actor actor, IReadOnlyList<Role> roles, Login login, OwnRegister? register) =>
+        (Organisation, this.db, Workspace, Actor, Roles, PersonKey, Strength, this.register) = (organisation, db, workspace, actor, roles, login.PersonKey, login.Strength, register);
 }

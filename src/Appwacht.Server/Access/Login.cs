@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
+using Appwacht.Core.Agreements;
 
 namespace Appwacht.Server.Access;
 
@@ -17,9 +19,13 @@ internal sealed record Login(string Provider, string Subject, string? Name, stri
     /// <summary>How an identity says that it comes from a token, which a program sends on purpose.</summary>
     public const string ByToken = "token";
 
+    /// <summary>How strongly they signed in.</summary>
+    public SignInStrength Strength { get; init; } = SignInStrength.NotTold;
+
     /// <summary>Reads it back from the claims, or gives null when nobody is signed in.</summary>
     public static Login? Of(ClaimsPrincipal user) => user.Say(AppClaims.Provider) is { } provider && user.Say(AppClaims.Subject) is { } subject
         ? new(provider, subject, user.Say(AppClaims.Name), user.Say(AppClaims.Person), user.HasClaim(claim => claim.Type == AppClaims.IsService), [.. user.FindAll(AppClaims.Group).Select(claim => claim.Value)])
+        { Strength = new(user.Say(AppClaims.Acr), user.Say(AppClaims.Amr) ?? "", TimeOf(user.Say(AppClaims.AuthTime))) }
         : null;
 
     /// <summary>As claims.</summary>
@@ -34,6 +40,16 @@ internal sealed record Login(string Provider, string Subject, string? Name, stri
             identity.AddClaim(new(AppClaims.Person, PersonKey));
         if (IsService)
             identity.AddClaim(new(AppClaims.IsService, "true"));
+        if (Strength.Acr is { } acr)
+            identity.AddClaim(new(AppClaims.Acr, acr));
+        if (Strength.Amr.Length > 0)
+            identity.AddClaim(new(AppClaims.Amr, Strength.Amr));
+        if (Strength.At is { } at)
+            identity.AddClaim(new(AppClaims.AuthTime, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>The instant of so many seconds since 1970; null when it is no number, or of no year that there is.</summary>
+    internal static DateTimeOffset? TimeOf(string? seconds) =>
+        long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var since) && since <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(since) : null;
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Server.Hosting;
 
 namespace Appwacht.Server.Access;
@@ -21,13 +22,22 @@ internal static class ProviderClaims
         if (HasGroupsElsewhere(theirs, settings.GroupsClaim))
             return TooManyGroups;
         return theirs.Say("sub") is { Length: > 0 } subject
-            ? new Login(provider, subject, theirs.Say("name"), theirs.Say(settings.PersonClaim), false, [.. Values(theirs, settings.GroupsClaim)])
+            ? new Login(provider, subject, theirs.Say("name"), theirs.Say(settings.PersonClaim), false, [.. Values(theirs, settings.GroupsClaim)]) { Strength = StrengthIn(theirs) }
             : NoSubject;
     }
 
     /// <summary>Reads a token for the API, of a person or of a program.</summary>
     public static Outcome<Login> OfToken(ClaimsPrincipal theirs, string provider, ProviderSettings settings) =>
         ProgramIn(theirs) is { } program ? new Login(provider, theirs.Say("sub") ?? program, program, null, true, [program]) : OfPerson(theirs, provider, settings);
+
+    /// <summary>How strongly somebody signed in. What is too long, or no plain word, is as if it was not told: it must fit a line of a statement.</summary>
+    private static SignInStrength StrengthIn(ClaimsPrincipal theirs)
+    {
+        var means = string.Join(' ', theirs.FindAll("amr").Select(claim => claim.Value).Where(IsPlain));
+        return new(theirs.Say("acr") is { } acr && IsPlain(acr) ? acr : null, means.Length <= SignInStrength.Longest ? means : "", Login.TimeOf(theirs.Say("auth_time")));
+    }
+
+    private static bool IsPlain(string text) => text.Length is > 0 and <= SignInStrength.Longest && text.All(letter => letter is > ' ' and <= '~');
 
     /// <summary>
     /// The id of the program that asked for a token on its own behalf, or null when it did so for a person. Each provider has its own way

@@ -57,6 +57,12 @@ public enum Right
     WritePapers,
     /// <summary>Make evidence for an auditor, see what was made and download it.</summary>
     MakeEvidence,
+    /// <summary>See the versions of the loan agreement, and in counts how many signed.</summary>
+    SeeAgreements,
+    /// <summary>Write the loan agreement, put it in force, and say how it is signed.</summary>
+    WriteAgreements,
+    /// <summary>See who signed the loan agreement and who must, and register paper and returned devices.</summary>
+    HandleAgreements,
 }
 
 /// <summary>The table of rights: who may do what. One table for every door; a test walks all endpoints against it.</summary>
@@ -90,6 +96,9 @@ internal static class Rights
         [Right.SeePapers] = [Role.Ciso, Role.PolicyMaker, Role.Auditor],
         [Right.WritePapers] = [Role.Ciso, Role.PolicyMaker],
         [Right.MakeEvidence] = [Role.Ciso, Role.Auditor],
+        [Right.SeeAgreements] = [Role.Ciso, Role.PolicyMaker, Role.DeviceAdministrator, Role.PrivacyOfficer, Role.Auditor],
+        [Right.WriteAgreements] = [Role.Ciso, Role.PolicyMaker],
+        [Right.HandleAgreements] = [Role.DeviceAdministrator],
     };
 
     /// <summary>Whether one of the roles gives the right.</summary>

@@ -22,13 +22,13 @@ internal static class Answers
     /// <summary>It was refused: there is nothing of the kind, it may not be done by this caller, it was done already, or it is wrong.</summary>
     public static IResult Refused(IReadOnlyList<Refusal> why) => Problems.Refused(why, why[0].Code switch
     {
-        "policy.not-found" or "exemption.not-found" or "report.not-found" or "report.device" or "register-change.not-found" or "campaign.unknown" or "campaign.no-such-step" or "outgoing.unknown" or "extension.finding" or "extension.not-found" or "gate-pass.not-found" or "paper.not-found" or "evidence.not-found" => StatusCodes.Status404NotFound,
+        "policy.not-found" or "exemption.not-found" or "report.not-found" or "report.device" or "register-change.not-found" or "campaign.unknown" or "campaign.no-such-step" or "outgoing.unknown" or "extension.finding" or "extension.not-found" or "gate-pass.not-found" or "paper.not-found" or "evidence.not-found" or "agreement.not-found" or "agreement.no-borrower" or "agreement.no-return" => StatusCodes.Status404NotFound,
         "policy.own" or "exemption.own" or "register-change.own" or "register-change.not-yours" or "extension.own" => StatusCodes.Status403Forbidden,
         "policy.decided" or "exemption.state" or "report.answered" or "register-change.decided" or "campaign.over" or "campaign.not-begun" or "campaign.begun" or "campaign.step-taken" or "outgoing.sent"
-            or "outgoing.given-up" or "outgoing.over" or "extension.asked" or "extension.decided" or "extension.over" or "advisory.sent-already" or "gate-pass.given" or "gate-pass.over" or "paper.is-final" or "evidence.changed" or "audit.changed" or ReadyToStart.Code => StatusCodes.Status409Conflict,
+            or "outgoing.given-up" or "outgoing.over" or "extension.asked" or "extension.decided" or "extension.over" or "advisory.sent-already" or "gate-pass.given" or "gate-pass.over" or "paper.is-final" or "evidence.changed" or "audit.changed" or "agreement.draft-there" or "agreement.is-in-force" or "agreement.signed" or "agreement.signed-already" or "agreement.not-lent" or ReadyToStart.Code => StatusCodes.Status409Conflict,
         "paper.no-office" => StatusCodes.Status501NotImplemented,
         "paper.no-pdf" => StatusCodes.Status503ServiceUnavailable,
-        "paper.stale" => StatusCodes.Status412PreconditionFailed,
+        "paper.stale" or "agreement.stale" or "agreement.other-text" => StatusCodes.Status412PreconditionFailed,
         _ => StatusCodes.Status422UnprocessableEntity,
     });
 

@@ -10,7 +10,7 @@ namespace Appwacht.Server.Api;
 internal static class EnforcementWords
 {
     /// <summary>What goes out, by <see cref="OutgoingKind"/>.</summary>
-    public static readonly string[] Kinds = ["notice", "message", "ask-inventory", "remove", "block", "lift", "advisory", "ending", "urgent"];
+    public static readonly string[] Kinds = ["notice", "message", "ask-inventory", "remove", "block", "lift", "advisory", "ending", "urgent", "agreement"];
 
     private static readonly string[] Reasons =
     [

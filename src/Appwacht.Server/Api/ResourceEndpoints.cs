@@ -26,5 +26,8 @@ internal static class ResourceEndpoints
         NoodtoegangEndpoints.Map(organisation);
         StukEndpoints.Map(organisation);
         BewijsdossierEndpoints.Map(organisation);
+        BruikleenovereenkomstEndpoints.Map(organisation);
+        BruiklenerEndpoints.Map(organisation);
+        MijnBruikleenovereenkomstEndpoints.Map(organisation);
     }
 }

@@ -1,5 +1,6 @@
 using Appwacht.Server.Access;
 using Appwacht.Server.Console.Layout;
+using Appwacht.Server.Console.Pages.Agreements;
 using Appwacht.Server.Console.Pages.Devices;
 using Appwacht.Server.Console.Pages.Exemptions;
 using Appwacht.Server.Console.Pages.Intake;
@@ -41,6 +42,7 @@ internal static class ConsolePages
         ExemptionFile.Map(app);
         PaperFile.Map(app);
         PublicFile.Map(app);
+        AgreementFile.Map(app);
         UploadEndpoint.Map(app);
         app.MapRazorComponents<ConsoleApp>().ExcludeFromDescription();
     }

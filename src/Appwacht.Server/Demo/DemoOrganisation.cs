@@ -1,4 +1,5 @@
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Settings;
@@ -7,6 +8,7 @@ using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Policies;
+using Appwacht.Server.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Server.Demo;
@@ -49,6 +51,9 @@ internal static class DemoOrganisation
         await confirm.Handle(new(StartKind.Dpia, "College", clock.Today(), "DPIA-voorbeeld-1"), cancel);
         var workspace = await services.GetRequiredService<Workspaces>().Of(Id, cancel);
         await workspace.Intake.Take(DemoSample.Read(begin).Lines(), Actor.Operator, null, TimeSpan.FromMinutes(1), null);
+        var keys = services.GetRequiredService<ServerKeys>().TrailKeys();
+        using (keys.Current)
+            await new SampleAgreements(db, audit, keys, clock).Make("Gemeente Voorbeeld", DemoSignIn.EmployeeKey, cancel);
         var figures = new RecordDailyFigure(workspace, db);
         await figures.HandleDaysBefore(cancel);
         await figures.Handle(cancel);

@@ -1,4 +1,5 @@
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
@@ -66,5 +67,6 @@ internal sealed class DemoPlay(IDatabases databases, Workspaces workspaces, Demo
         await using (var directory = databases.OpenDirectory())
             await rounds.Once(await directory.Organisations.AsNoTracking().SingleAsync(organisation => organisation.Id == DemoOrganisation.Id, cancel), cancel);
         await new RecordDailyFigure(workspace, db).Handle(cancel);
+        await new RecordAgreementFigure(db, clock).Handle(cancel);
     }
 }

@@ -1,4 +1,5 @@
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
@@ -92,6 +93,7 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
     {
         await using var db = databases.Open(organisation);
         await new RecordDailyFigure(await workspaces.Of(organisation, cancel), db).Handle(cancel);
+        await new RecordAgreementFigure(db, clock).Handle(cancel);
     }
 
     private async Task DeletePastPeriod(OrganisationId organisation, CancellationToken cancel)

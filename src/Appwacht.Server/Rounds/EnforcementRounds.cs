@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Appwacht.Core;
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Messages;
 using Appwacht.Core.Fleet;
@@ -68,8 +69,9 @@ internal sealed partial class EnforcementRounds(
         if (await bounces.Handle(db, cancel) is > 0 and var bounced)
             CameBack(logger, organisation.Id.Value, bounced);
         var log = new ProcessingLog(db, keys.PseudonymsOf(organisation.Id), TraceContext.OfRound("enforce", clock.GetUtcNow()), clock);
+        await new AskToSign(db, log, clock).Handle(cancel);
         await using var post = postbox.Begin(organisation.Id);
-        await new EnforcementRound(workspace, db, new Dispatch(workspace, db, organisation.Name, post, management, clock), log, clock).Handle(cancel);
+        await new EnforcementRound(workspace, db, new Dispatch(workspace, db, organisation.Name, post, management, new ComposeAgreements(db, organisation.Name, clock), clock), log, clock).Handle(cancel);
     }
 
     /// <inheritdoc/>

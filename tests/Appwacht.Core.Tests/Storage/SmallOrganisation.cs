@@ -1,3 +1,4 @@
+using Appwacht.Core.Agreements;
 using Appwacht.Core.Audit;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Advisories;
@@ -58,6 +59,17 @@ internal static class SmallOrganisation
         db.AddRange(Exemption(-1, true), Exemption(0, false));
         db.Add(new PaperRow { Kind = PaperKind.Letter, Language = "nl", Title = "é", Text = "# a\n\nb", Day = new DateOnly(2026, 11, 20), StoredFigures = "{}", MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch, ChangedBy = "member:1", ChangedAt = DateTimeOffset.UnixEpoch });
         db.Add(new EvidenceRow { From = new DateOnly(2026, 1, 1), Until = new DateOnly(2026, 2, 1), Language = "nl", Manifest = "{}\n", ManifestHash = new string('a', 64), Checkpoint = 1, KeyId = "b", Signature = [1, 2], MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch });
+        db.Add(new AgreementVersion { Number = 1, TitleNl = "é", TextNl = "# a\n\nb", TitleEn = "e", TextEn = "# a\n\nb", SignAgain = true, MadeBy = "member:1", MadeAt = DateTimeOffset.UnixEpoch });
+        db.Add(new AgreementSettings { NeedsTwoSteps = true, StrongAcr = "a b" });
+        var paper = new Acceptance { Person = people[0].Number, Version = 1, Language = "nl", TextHash = "", SignedOn = new DateOnly(2026, 11, 20), At = DateTimeOffset.UnixEpoch, By = "member:1", IsOnPaper = true, EndedOn = new DateOnly(2026, 11, 21), Return = 1 };
+        db.Add(paper);
+        db.Add(new Acceptance { Person = people[1].Number, Version = 1, Language = "en", TextHash = "0", SignedOn = new DateOnly(2026, 11, 20), At = DateTimeOffset.UnixEpoch, By = "member:2", Acr = "é", Amr = "pwd mfa", SignedInAt = DateTimeOffset.UnixEpoch });
+        db.Add(new DeviceReturn { Device = 1, Person = people[0].Number, Day = new DateOnly(2026, 11, 21), By = "member:1", At = DateTimeOffset.UnixEpoch });
+        db.Add(new AskedToSign { Person = people[0].Number, Version = 1, Times = 2, LastAt = DateTimeOffset.UnixEpoch });
+        db.Add(new AgreementFigure { Day = new DateOnly(2026, 11, 20), Version = 1, Devices = 3, OnScreen = 1, OnPaper = 1, MustSign = 0, MustSignAgain = 0 });
+        db.Add(new SignedCount { Version = 1, Day = new DateOnly(2026, 11, 20), IsOnPaper = true, Count = 2 });
+        await db.SaveChangesAsync(Cancel);
+        db.Add(new PaperScan { Acceptance = paper.Number, MediaType = "image/png", Content = [0x89, 0, 10], Hash = "" });
         db.Add(new EnforcementSettings { IsOn = false });
         db.Add(new StepRow { Finding = finding.Number, Kind = StepKind.Block, TakenAt = DateTimeOffset.UnixEpoch });
         await db.SaveChangesAsync(Cancel);

@@ -29,6 +29,16 @@ public interface IManagementSystem
     Task<Delivery> Deliver(OrganisationId organisation, OutboxRow command, CancellationToken cancel);
 }
 
+/// <summary>Makes a kind of letter that this room knows nothing of.</summary>
+public interface ICompose
+{
+    /// <summary>The kind.</summary>
+    OutgoingKind Kind { get; }
+
+    /// <summary>Makes it; null when there is nothing to say any more.</summary>
+    Task<Letter?> Of(OutboxRow outgoing, CancellationToken cancel);
+}
+
 /// <summary>
 /// Brings what goes out to where it has to be: messages, made at this moment, to the postbox, and commands to the management system. What is
 /// not so any more is not sent.
@@ -38,18 +48,21 @@ public interface IManagementSystem
 /// <param name="organisation">Its name.</param>
 /// <param name="post">Where letters go.</param>
 /// <param name="management">Where commands go.</param>
+/// <param name="other">Makes the letters of a room above this one.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Dispatch(Workspace workspace, OrganisationDb db, string organisation, IPostRound post, IManagementSystem management, TimeProvider clock) : IOutlet
+public sealed class Dispatch(Workspace workspace, OrganisationDb db, string organisation, IPostRound post, IManagementSystem management, ICompose other, TimeProvider clock) : IOutlet
 {
     private (ComposeMessages Messages, ComposeNotices Notices, ComposeAdvisories Advisories, ComposeEndings Endings)? compose;
 
     /// <inheritdoc/>
     public async Task<Delivery> Deliver(OutboxRow outgoing, CancellationToken cancel)
     {
-        if (outgoing is { Kind: OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending, Person: null })
+        if (outgoing is { Kind: OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending or OutgoingKind.Agreement, Person: null })
             return Delivery.Refused(OutboxReason.NobodyKnown);
         if (outgoing.Kind is OutgoingKind.Urgent)
             return await new ComposeLosses(db, organisation).Of(outgoing, cancel) is { } urgent ? await post.Deliver(urgent, cancel) : Delivery.Refused(OutboxReason.Overtaken);
+        if (outgoing.Kind == other.Kind)
+            return await other.Of(outgoing, cancel) is { } made ? await post.Deliver(made, cancel) : Delivery.Refused(OutboxReason.Overtaken);
         if (outgoing.Kind is OutgoingKind.Message or OutgoingKind.Advisory or OutgoingKind.Ending or OutgoingKind.Notice)
         {
             // Not before there is something to send: what was found a moment ago must be in the fleet that is looked at.

@@ -28,12 +28,17 @@ public enum MessageKind : byte
 
     /// <summary>A device is lost or stolen; to those who must act.</summary>
     Urgent,
+
+    /// <summary>Somebody is asked to sign the agreement for their devices.</summary>
+    Agreement,
+    /// <summary>Somebody is reminded of that.</summary>
+    AgreementReminder,
 }
 
 /// <summary>The written form of a kind of message, and what may stand in its template.</summary>
 public static class MessageKinds
 {
-    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "ending", "urgent"];
+    private static readonly string[] Written = ["announce", "ask", "remind", "warn", "block", "silent-ask", "silent-warn", "silent-block", "report", "advisory", "ending", "urgent", "agreement", "agreement-remind"];
 
     /// <summary>All kinds.</summary>
     public static IReadOnlyList<MessageKind> All { get; } = Enum.GetValues<MessageKind>();
@@ -52,6 +57,7 @@ public static class MessageKinds
         MessageKind.Advisory => [Placeholder.Organisation, Placeholder.Subject, Placeholder.Advice, Placeholder.App, Placeholder.Devices, Placeholder.Further],
         MessageKind.Ending => [Placeholder.Organisation, Placeholder.App, Placeholder.Task, Placeholder.LastDay, Placeholder.Further],
         MessageKind.Urgent => [Placeholder.Organisation, Placeholder.Loss],
+        MessageKind.Agreement or MessageKind.AgreementReminder => [Placeholder.Organisation, Placeholder.AgreementTitle, Placeholder.From, Placeholder.Reason, Placeholder.Further],
         _ => [Placeholder.Organisation, Placeholder.Items, Placeholder.Until, Placeholder.Further],
     };
 
@@ -63,6 +69,7 @@ public static class MessageKinds
         MessageKind.Advisory => [Placeholder.Advice, Placeholder.Further],
         MessageKind.Ending => [Placeholder.App, Placeholder.LastDay, Placeholder.Further],
         MessageKind.Urgent => [Placeholder.Loss],
+        MessageKind.Agreement or MessageKind.AgreementReminder => [Placeholder.AgreementTitle, Placeholder.Further],
         _ => [Placeholder.Items, Placeholder.Further],
     };
 }

@@ -49,6 +49,45 @@ public sealed class MessageValues(string organisation, string language)
         (Placeholder.App, ItemText.Name(app)), (Placeholder.Task, Line(task)), (Placeholder.LastDay, last.Written(language)),
         (Placeholder.Further, AskAnew));
 
+    /// <summary>Of the agreement that somebody must sign.</summary>
+    /// <param name="title">The title of the agreement.</param>
+    /// <param name="from">The day from which it holds.</param>
+    /// <param name="isAgain">Whether they signed an older version.</param>
+    public IReadOnlyDictionary<string, string> OfAgreement(string title, DateOnly from, bool isAgain) => With(
+        (Placeholder.AgreementTitle, Line(title)), (Placeholder.From, from.Written(language)),
+        (Placeholder.Reason, isAgain
+            ? Say(new("U ondertekende een eerdere versie, en de tekst is gewijzigd. U ziet wat er anders is.", "You signed an earlier version, and the text was changed. You see what is different."))
+            : Say(new("U hebt een toestel van ons en hebt nog niet ondertekend.", "You have a device of ours and have not signed yet."))),
+        (Placeholder.Further, HowToSign));
+
+    private string HowToSign => Say(new(
+        """
+        # Zo ondertekent u
+
+        Open Mijn overeenkomst in Appwacht, zoals u Appwacht altijd opent. Lees de tekst, zet het vinkje en kies Ondertekenen. Daarna kunt u een kopie bewaren.
+
+        # Lukt het niet, of bent u het er niet mee eens?
+
+        Vraag uw toestelbeheerder om hulp. U kunt ook op papier ondertekenen. Hebt u het toestel niet meer, meld dat dan.
+
+        # Is deze mail echt?
+
+        In deze mail staat geen link, en wij vragen nooit om een wachtwoord. De overeenkomst staat in Appwacht.
+        """,
+        """
+        # How to sign
+
+        Open My agreement in Appwacht, as you always open Appwacht. Read the text, tick the box and choose Sign. After that you can keep a copy.
+
+        # Does it not work, or do you not agree?
+
+        Ask your device administrator for help. You can also sign on paper. If you do not have the device any more, tell them.
+
+        # Is this mail real?
+
+        There is no link in this mail, and we never ask for a password. The agreement is in Appwacht.
+        """));
+
     private string AskAnew => Say(new(
         """
         # Hebt u de app daarna nog nodig?

@@ -58,4 +58,13 @@ public sealed record Placeholder(string Code, LocalText What, bool IsBlock = fal
 
     /// <summary>What is reported of a device that is gone.</summary>
     public static Placeholder Loss { get; } = new("gemeld", new("wat er gemeld is: verloren of gestolen, sinds wanneer, en het nummer van de melding", "what was reported: lost or stolen, since when, and the number of the report"), true);
+
+    /// <summary>The title of the agreement.</summary>
+    public static Placeholder AgreementTitle { get; } = new("overeenkomst", new("de titel van de overeenkomst", "the title of the agreement"));
+
+    /// <summary>The day from which the agreement holds.</summary>
+    public static Placeholder From { get; } = new("vanaf", new("de dag vanaf wanneer de overeenkomst geldt", "the day from which the agreement holds"));
+
+    /// <summary>Why somebody is asked to sign.</summary>
+    public static Placeholder Reason { get; } = new("waarom", new("waarom iemand moet ondertekenen: voor het eerst, of omdat de tekst is gewijzigd", "why somebody must sign: for the first time, or because the text was changed"));
 }

@@ -39,6 +39,8 @@ public static class PreviewTemplate
             MessageKind.Advisory => values.Of(
                 language is "en" ? "Update TikTok today" : "Werk TikTok vandaag nog bij", language is "en" ? "There is a leak in older versions." : "Er zit een lek in oudere versies.", "TikTok", [Phone]),
             MessageKind.Ending => values.OfEnding("TikTok", language is "en" ? "Supervision of youth work" : "Toezicht op jeugdwerk", today.AddDays(EndingExemptions.NoticeDays - 1)),
+            MessageKind.Agreement or MessageKind.AgreementReminder => values.OfAgreement(
+                language is "en" ? "Agreement on devices on loan" : "Overeenkomst voor toestellen in bruikleen", today, kind is MessageKind.AgreementReminder),
             MessageKind.Urgent => values.Of(12, ReportKind.Stolen, today),
             _ => values.Of(Items(kind, today.AddDays(7).DayNumber)),
         };

@@ -28,17 +28,26 @@ public static class PaperHtml
     public static string Page(PaperSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        return $"""
-            <!doctype html>
-            <html lang="{sheet.Language}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(sheet.Title)} - {Text(sheet.Organisation)}</title><link rel="icon" href="data:,"><style>{Style}</style></head>
-            <body><main><h1>{Text(sheet.Title)}</h1>
-            {Body(sheet.Blocks, 2, sheet.Language)}</main>
-            <footer>{Text(sheet.Foot)}</footer></body>
-            </html>
-
-            """;
+        return Page(sheet.Title, sheet.Language, sheet.Organisation, Body(sheet.Blocks, 2, sheet.Language), sheet.Foot);
     }
+
+    /// <summary>A page of its own, of something that is written in the same form.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="language"><c>nl</c> or <c>en</c>.</param>
+    /// <param name="organisation">The name of the organisation.</param>
+    /// <param name="body">What is on it, as HTML.</param>
+    /// <param name="foot">What stands below it.</param>
+    internal static string Page(string title, string language, string organisation, string body, string foot) =>
+        $"""
+        <!doctype html>
+        <html lang="{language}">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(title)} - {Text(organisation)}</title><link rel="icon" href="data:,"><style>{Style}</style></head>
+        <body><main><h1>{Text(title)}</h1>
+        {body}</main>
+        <footer>{Text(foot)}</footer></body>
+        </html>
+
+        """;
 
     /// <summary>What is on it.</summary>
     /// <param name="blocks">The blocks.</param>

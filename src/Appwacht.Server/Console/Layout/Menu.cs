@@ -20,13 +20,13 @@ internal static class Menu
         [""],
         ["/apps", "/partijen", "/landenlijsten", "/registerwijzigingen"],
         ["/beleid", "/beleid/wat-als"],
-        ["/toestellen", "/bevindingen", "/invoer", "/meldingen"],
+        ["/toestellen", "/bevindingen", "/bruikleners", "/bruikleenovereenkomsten", "/invoer", "/meldingen"],
         ["/campagnes", "/uitgaand", "/meer-tijd", "/noodtoegang", "/waarschuwing"],
         ["/uitzonderingen", "/afgeschermd"],
         ["/stukken", "/bewijsdossiers"],
         ["/gebeurtenissen"],
-        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/signalen", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
-        ["/mijn-toestel"],
+        ["/instellingen", "/instellingen/rollen", "/instellingen/vormgeving", "/instellingen/berichten", "/instellingen/handhaving", "/instellingen/poort", "/instellingen/signalen", "/instellingen/bruikleen", "/instellingen/bewaartermijnen", "/instellingen/openbaar", "/begin"],
+        ["/mijn-toestel", "/mijn-overeenkomst"],
     ];
 
     /// <summary>The right that each page of an organisation needs, by its path.</summary>

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Appwacht.Storage.Postgres.Migrations.Directory
 {
     [DbContext(typeof(PostgresDirectoryDb))]
-    [Migration("20261127025850_Initial")]
+    [Migration("20261127111528_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Appwacht.Storage.Sqlite.Migrations.Directory
 {
     [DbContext(typeof(SqliteDirectoryDb))]
-    [Migration("20261127025841_Initial")]
+    [Migration("20261127111522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -33,6 +33,118 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreement_acceptances",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Person = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    TextHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    IsOnPaper = table.Column<bool>(type: "boolean", nullable: false),
+                    Acr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Amr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SignedInAt = table.Column<long>(type: "bigint", nullable: true),
+                    Statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Signature = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: true),
+                    KeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Return = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_acceptances", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_asked",
+                columns: table => new
+                {
+                    Person = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_asked", x => new { x.Person, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_counts",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsOnPaper = table.Column<bool>(type: "boolean", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_counts", x => new { x.Version, x.Day, x.IsOnPaper });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_figures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Devices = table.Column<int>(type: "integer", nullable: false),
+                    OnScreen = table.Column<int>(type: "integer", nullable: false),
+                    OnPaper = table.Column<int>(type: "integer", nullable: false),
+                    MustSign = table.Column<int>(type: "integer", nullable: false),
+                    MustSignAgain = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_figures", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    IntervalDays = table.Column<int>(type: "integer", nullable: false),
+                    NeedsTwoSteps = table.Column<bool>(type: "boolean", nullable: false),
+                    StrongAcr = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_versions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    TitleNl = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TextNl = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TextEn = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false),
+                    SignAgain = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    Changes = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    SetBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    SetAt = table.Column<long>(type: "bigint", nullable: true),
+                    HashNl = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    HashEn = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_versions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -114,6 +226,23 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_returns",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Device = table.Column<int>(type: "integer", nullable: false),
+                    Person = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_device_returns", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dictionary_chunks",
                 columns: table => new
                 {
@@ -139,6 +268,28 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_enforcement_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Manifest = table.Column<string>(type: "text", nullable: false),
+                    ManifestHash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    Checkpoint = table.Column<long>(type: "bigint", nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -495,6 +646,26 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreement_scans",
+                columns: table => new
+                {
+                    Acceptance = table.Column<int>(type: "integer", nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_scans", x => x.Acceptance);
+                    table.ForeignKey(
+                        name: "FK_agreement_scans_agreement_acceptances_Acceptance",
+                        column: x => x.Acceptance,
+                        principalTable: "agreement_acceptances",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_steps",
                 columns: table => new
                 {
@@ -818,6 +989,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreement_acceptances_EndedOn",
+                table: "agreement_acceptances",
+                column: "EndedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_acceptances_Person_Version",
+                table: "agreement_acceptances",
+                columns: new[] { "Person", "Version" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_Action",
                 table: "audit",
                 column: "Action");
@@ -834,6 +1015,17 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_device_returns_Day",
+                table: "device_returns",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_returns_Person_Device",
+                table: "device_returns",
+                columns: new[] { "Person", "Device" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_devices_Key",
                 table: "devices",
                 column: "Key",
@@ -843,6 +1035,12 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "IX_devices_Person",
                 table: "devices",
                 column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_ManifestHash",
+                table: "evidence",
+                column: "ManifestHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_ClosedAt",
@@ -986,6 +1184,24 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "advisories");
 
             migrationBuilder.DropTable(
+                name: "agreement_asked");
+
+            migrationBuilder.DropTable(
+                name: "agreement_counts");
+
+            migrationBuilder.DropTable(
+                name: "agreement_figures");
+
+            migrationBuilder.DropTable(
+                name: "agreement_scans");
+
+            migrationBuilder.DropTable(
+                name: "agreement_settings");
+
+            migrationBuilder.DropTable(
+                name: "agreement_versions");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -1001,10 +1217,16 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 name: "daily_figures");
 
             migrationBuilder.DropTable(
+                name: "device_returns");
+
+            migrationBuilder.DropTable(
                 name: "dictionary_chunks");
 
             migrationBuilder.DropTable(
                 name: "enforcement_settings");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
 
             migrationBuilder.DropTable(
                 name: "exemptions");
@@ -1077,6 +1299,9 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "trail_keys");
+
+            migrationBuilder.DropTable(
+                name: "agreement_acceptances");
 
             migrationBuilder.DropTable(
                 name: "campaigns");

@@ -32,6 +32,118 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreement_acceptances",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Person = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    TextHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    IsOnPaper = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Acr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Amr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Statement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Return = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_acceptances", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_asked",
+                columns: table => new
+                {
+                    Person = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_asked", x => new { x.Person, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_counts",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsOnPaper = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_counts", x => new { x.Version, x.Day, x.IsOnPaper });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_figures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Devices = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnScreen = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnPaper = table.Column<int>(type: "INTEGER", nullable: false),
+                    MustSign = table.Column<int>(type: "INTEGER", nullable: false),
+                    MustSignAgain = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_figures", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_settings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    IntervalDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    NeedsTwoSteps = table.Column<bool>(type: "INTEGER", nullable: false),
+                    StrongAcr = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_versions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    TitleNl = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TextNl = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TextEn = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    SignAgain = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SetBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HashNl = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    HashEn = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_versions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -113,6 +225,23 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "device_returns",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Device = table.Column<int>(type: "INTEGER", nullable: false),
+                    Person = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_device_returns", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "dictionary_chunks",
                 columns: table => new
                 {
@@ -138,6 +267,28 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_enforcement_settings", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Manifest = table.Column<string>(type: "TEXT", nullable: false),
+                    ManifestHash = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false),
+                    Checkpoint = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence", x => x.Number);
                 });
 
             migrationBuilder.CreateTable(
@@ -494,6 +645,26 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
+                name: "agreement_scans",
+                columns: table => new
+                {
+                    Acceptance = table.Column<int>(type: "INTEGER", nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_scans", x => x.Acceptance);
+                    table.ForeignKey(
+                        name: "FK_agreement_scans_agreement_acceptances_Acceptance",
+                        column: x => x.Acceptance,
+                        principalTable: "agreement_acceptances",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_steps",
                 columns: table => new
                 {
@@ -817,6 +988,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_agreement_acceptances_EndedOn",
+                table: "agreement_acceptances",
+                column: "EndedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_agreement_acceptances_Person_Version",
+                table: "agreement_acceptances",
+                columns: new[] { "Person", "Version" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_Action",
                 table: "audit",
                 column: "Action");
@@ -833,6 +1014,17 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_device_returns_Day",
+                table: "device_returns",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_device_returns_Person_Device",
+                table: "device_returns",
+                columns: new[] { "Person", "Device" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_devices_Key",
                 table: "devices",
                 column: "Key",
@@ -842,6 +1034,12 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "IX_devices_Person",
                 table: "devices",
                 column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_ManifestHash",
+                table: "evidence",
+                column: "ManifestHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_findings_ClosedAt",
@@ -985,6 +1183,24 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "advisories");
 
             migrationBuilder.DropTable(
+                name: "agreement_asked");
+
+            migrationBuilder.DropTable(
+                name: "agreement_counts");
+
+            migrationBuilder.DropTable(
+                name: "agreement_figures");
+
+            migrationBuilder.DropTable(
+                name: "agreement_scans");
+
+            migrationBuilder.DropTable(
+                name: "agreement_settings");
+
+            migrationBuilder.DropTable(
+                name: "agreement_versions");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -1000,10 +1216,16 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 name: "daily_figures");
 
             migrationBuilder.DropTable(
+                name: "device_returns");
+
+            migrationBuilder.DropTable(
                 name: "dictionary_chunks");
 
             migrationBuilder.DropTable(
                 name: "enforcement_settings");
+
+            migrationBuilder.DropTable(
+                name: "evidence");
 
             migrationBuilder.DropTable(
                 name: "exemptions");
@@ -1076,6 +1298,9 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "trail_keys");
+
+            migrationBuilder.DropTable(
+                name: "agreement_acceptances");
 
             migrationBuilder.DropTable(
                 name: "campaigns");
