@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Appwacht.Core.Enforcement;
 using Appwacht.Core.Enforcement.Settings;
+using Appwacht.Core.Fleet.Start;
 using Appwacht.Core.Processing;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +17,12 @@ public sealed class AskToSign(OrganisationDb db, ProcessingLog processing, TimeP
     /// <summary>So many are asked in one turn, so that nobody else waits long for theirs.</summary>
     private const int AtOnce = 1000;
 
-    /// <summary>Puts a message in the outbox for everybody who is due.</summary>
+    /// <summary>Puts a message in the outbox for everybody who is due. Where the works council and the DPIA are not in order nobody is asked anything.</summary>
     /// <returns>How many.</returns>
     public async Task<int> Handle(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if ((await EnforcementSettings.Of(db, cancel)).MomentOf(now).IsQuiet || await AgreementInForce.On(db, clock.Today(), cancel) is not { } inForce)
+        if (!await ReadyToStart.IsConfirmed(db, cancel) || (await EnforcementSettings.Of(db, cancel)).MomentOf(now).IsQuiet || await AgreementInForce.On(db, clock.Today(), cancel) is not { } inForce)
             return 0;
         var (settings, total) = (await AgreementSettings.Of(db, cancel), 0);
         // Most rounds find nobody, and then nobody else need wait for this one.

@@ -139,7 +139,8 @@ public class OrganisationLifeTests
     }
 
     private static ServiceProvider Services(TestDatabases place) => new ServiceCollection()
-        .AddSingleton(place.Databases).AddSingleton(TimeProvider.System).AddSingleton(new DemoClock(TimeProvider.System, place.Folder)).AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>().BuildServiceProvider();
+        .AddSingleton(place.Databases).AddSingleton(TimeProvider.System).AddSingleton(new DemoClock(TimeProvider.System, place.Folder)).AddSingleton(_ => new ShippedCatalogue(CatalogueFiles.Read())).AddSingleton<Workspaces>()
+        .AddSingleton(new ServerKeys(new ServerSettings { Data = place.Folder })).BuildServiceProvider();
 
     private static async Task<FleetState> Fleet(TestDatabases place)
     {

@@ -56,7 +56,7 @@ public sealed class InstellingenTests(PageStage stage) : IClassFixture<PageStage
     {
         const string Page = Settings + "/bewaartermijnen";
         using var officer = await Pages.SignedIn(server, Role.PrivacyOfficer);
-        (string, string)[] days = [("_handler", "termijnen"), ("namen", "365"), ("verwerkingen", "1095"), ("aantallen", "365"), ("uitzonderingen", "730"), ("afgewezen-beleid", "730"), ("meldingen", "365"), ("bevindingen", "365"), ("signalen", "30")];
+        (string, string)[] days = [("_handler", "termijnen"), ("namen", "365"), ("verwerkingen", "1095"), ("aantallen", "365"), ("uitzonderingen", "730"), ("afgewezen-beleid", "730"), ("meldingen", "365"), ("bevindingen", "365"), ("signalen", "30"), ("overeenkomsten", "730")];
         using (var refused = await officer.Submit(Page, Page, [.. days, ("toestellen", "7")]))
         {
             var page = await Pages.Text(refused);

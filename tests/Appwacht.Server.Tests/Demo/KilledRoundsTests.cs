@@ -140,7 +140,7 @@ public class KilledRoundsTests
 
         var pickup = Path.Combine(server.Folder, DemoOrganisation.Id.Value, "pickup");
         var mails = Directory.Exists(pickup) ? Directory.GetFiles(pickup, "*.eml").Select(Path.GetFileNameWithoutExtension).ToHashSet() : [];
-        var letters = outgoing.Where(row => row.Kind is OutgoingKind.Message or OutgoingKind.Notice).ToList();
+        var letters = outgoing.Where(row => row.Kind is OutgoingKind.Message or OutgoingKind.Notice or OutgoingKind.Agreement).ToList();
         Assert.Subset(letters.Select(NameOf).ToHashSet()!, mails!);
         Assert.Subset(mails!, letters.Where(row => row.SentAt is not null).Select(NameOf).ToHashSet()!);
 
