@@ -18,6 +18,7 @@ internal static class EvidenceTexts
         (new("Verwijderingen die een latere inventaris bevestigt", "Removals that a later inventory confirms"), ["bevestigd"]),
         (new("Bevindingen waarvoor een toestel is buitengesloten", "Findings for which a device was shut out"), ["buitengesloten"]),
         (new("Bevindingen waarna een toestel weer is toegelaten", "Findings after which a device was let in again"), ["toegelaten"]),
+        (new("Bruikleenovereenkomsten die zijn ondertekend", "Loan agreements that were signed"), ["ondertekend", "op papier"]),
     ];
 
     /// <summary>What is in each file, in the order of the ZIP.</summary>
@@ -31,6 +32,7 @@ internal static class EvidenceTexts
         (TrailTables.Access, new("Per dag voor hoeveel bevindingen een toestel is buitengesloten en weer toegelaten.", "For each day for how many findings a device was shut out and let in again.")),
         (TrailTables.Passes, new("Toestellen die een paar uur zijn doorgelaten, zonder welk toestel.", "Devices that were let through for some hours, without which device.")),
         (TrailTables.Papers, new("Stukken die definitief zijn gemaakt, met hun controlegetal.", "Papers that were made final, with their hash.")),
+        (TrailTables.Agreements, new("Per dag hoeveel bruikleenovereenkomsten zijn ondertekend, hoeveel op papier zijn vastgelegd en hoeveel toestellen zijn ingeleverd.", "For each day how many loan agreements were signed, how many were registered on paper and how many devices were given back.")),
         (DailyFile.Name, new("Per dag de beheerde toestellen, hoeveel daarvan onlangs zijn gelezen en hoeveel er een app hebben die wordt geweerd.", "For each day the managed devices, how many of those were read lately and how many have an app that is kept out.")),
         (PolicyFiles.Name, new("De versies van het eigen beleid die golden, van wanneer tot wanneer; elke tekst staat in de map beleid.", "The versions of the own policy that were in force, from when until when; each text is in the folder beleid.")),
         (ListFiles.Countries, new("De landenlijsten zoals ze golden, met per land van wanneer tot wanneer en de bron.", "The country lists as they held, with for each country from when until when, and the source.")),
@@ -50,7 +52,8 @@ internal static class EvidenceTexts
         - Aantallen van minder dan vijf toestellen in de dagcijfers, en wat die zou verraden: daar staat niet getoond.
         - Of een bericht is aangekomen: dat wordt korter bewaard dan een dossier. In de console staat het zolang het er is.
         - De tekst van beleid dat van een ander is overgenomen: die bewaart wie het vaststelde. Welke versie het is, staat in beleid.csv.
-        - Opleidingen, overeenkomsten en contracten: Appwacht houdt die niet bij.
+        - Wie een overeenkomst ondertekende: dat staat bij de overeenkomsten, zolang een toestel is uitgeleend en een termijn daarna.
+        - Opleidingen en contracten: Appwacht houdt die niet bij.
         - De naam van de organisatie en het moment van maken: dezelfde periode geeft altijd hetzelfde bestand.
         """,
         """
@@ -60,7 +63,8 @@ internal static class EvidenceTexts
         - Counts of fewer than five devices in the figures of days, and what would give them away: these are not shown.
         - Whether a message arrived: that is kept for a shorter time than an evidence file. The console shows it as long as it is there.
         - The text of policy that was adopted from others: whoever decided on it keeps that. Which version it is stands in beleid.csv.
-        - Trainings, agreements and contracts: Appwacht does not keep these.
+        - Who signed an agreement: that is kept with the agreements, as long as a device is on loan and a period after that.
+        - Trainings and contracts: Appwacht does not keep these.
         - The name of the organisation and the moment of making: the same period always gives the same file.
         """);
 

@@ -29,18 +29,22 @@ public sealed class TrailTables
     /// <summary>Papers that were made final.</summary>
     public const string Papers = "stukken.csv";
 
+    /// <summary>Loan agreements that were signed and devices that were given back, by day.</summary>
+    public const string Agreements = "overeenkomsten.csv";
+
     /// <summary>All of them, in the order of the ZIP.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Decisions, Findings, Messages, Removals, Access, Passes, Papers];
+    public static IReadOnlyList<string> Names { get; } = [Decisions, Findings, Messages, Removals, Access, Passes, Papers, Agreements];
 
     /// <summary>How the names of what is decided begin. What is done in the compartment stands in the trail alone.</summary>
     private static readonly string[] Decided =
-        ["policy.", "exemption.", "campaign.", "register-change.", "start.", "enforcement.", "gate.", "retention.set", "role.", "public-page.", "trail."];
+        ["policy.", "exemption.", "campaign.", "register-change.", "start.", "enforcement.", "gate.", "retention.set", "role.", "public-page.", "trail.", "agreement.in-force", "agreement.settings-set"];
 
     private readonly (DateTimeOffset Begin, DateTimeOffset End) period;
     private readonly DayCounts findings = new("nieuw", "voorbij");
     private readonly DayCounts messages = new("ask", "remind", "warn", "announce", "report", "advisory");
     private readonly DayCounts removals = new("opdrachten", "bevestigd");
     private readonly DayCounts access = new("buitengesloten", "toegelaten");
+    private readonly DayCounts agreements = new("ondertekend", "op papier", "ingeleverd");
     private readonly Dictionary<string, CsvText> tables;
     private readonly Dictionary<string, int> byAction = new(StringComparer.Ordinal);
 
@@ -65,7 +69,7 @@ public sealed class TrailTables
     public IReadOnlyDictionary<string, int> Rows => tables.ToDictionary(table => table.Key, table => Math.Max(table.Value.Rows, 0), StringComparer.Ordinal);
 
     /// <summary>How many messages were told of by kind, and how many steps and findings there were.</summary>
-    public IReadOnlyDictionary<string, long> Totals => new[] { findings, messages, removals, access }.SelectMany(counts => counts.Totals).ToDictionary(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> Totals => new[] { findings, messages, removals, access, agreements }.SelectMany(counts => counts.Totals).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Takes the next line; one outside the period counts for nothing.</summary>
     public void Take(TrailEntry line)
@@ -95,6 +99,15 @@ public sealed class TrailTables
             case "advisory.sent":
                 messages.Add(day, "advisory", LineDetails.Numbers(line).GetValueOrDefault("people"));
                 break;
+            case "agreement.accepted":
+                agreements.Add(day, "ondertekend", LineDetails.Numbers(line).GetValueOrDefault("count", 1));
+                break;
+            case "agreement.on-paper":
+                agreements.Add(day, "op papier", 1);
+                break;
+            case "agreement.returned":
+                agreements.Add(day, "ingeleverd", 1);
+                break;
             case "gate-pass.given" or "gate-pass.ended":
                 tables[Passes].Row(Number(line.Sequence), Instants.Write(line.At), line.Actor, line.Action is "gate-pass.given" ? "gegeven" : "beëindigd", Reference(line), LineDetails.Texts(line).GetValueOrDefault("until", ""));
                 break;
@@ -111,6 +124,7 @@ public sealed class TrailTables
         messages.WriteByKind(tables[Messages]);
         removals.Write(tables[Removals]);
         access.Write(tables[Access]);
+        agreements.Write(tables[Agreements]);
     }
 
     private void TakeSteps(DateOnly day, IReadOnlyDictionary<string, long> steps)

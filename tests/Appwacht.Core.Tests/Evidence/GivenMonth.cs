@@ -6,6 +6,7 @@ using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Organisations;
 using Appwacht.Core.Papers;
+using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Core.Tests.Fleet;
 using Appwacht.Policy.Devices;

@@ -46,7 +46,7 @@ public sealed class BewijsdossierTests : IDisposable
         var report = new EvidenceVerification().Verify(new MemoryStream(once));
         Assert.Empty(report.Faults);
         Assert.Equal(made.Sha256, report.ManifestHash);
-        Assert.Equal(["evidence:1", "evidence:2"], (await server.Trail("evidence.made", TimeProvider.System.GetUtcNow())).Select(line => line.About));
+        Assert.Equal(["evidence:1", "evidence:2"], (await server.Trail("evidence.made", TimeProvider.System.GetUtcNow())).Select(line => line.Betreft));
         Assert.Empty(Directory.GetFiles(server.App.Services.GetRequiredService<Server.Hosting.ServerSettings>().Data, "*.tmp"));
     }
 

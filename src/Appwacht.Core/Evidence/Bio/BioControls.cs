@@ -32,10 +32,11 @@ internal static class BioControls
             new("Appwacht houdt geen contracten bij.", "Appwacht keeps no contracts.")),
         new(
             "5.10.03", new("Alle medewerkers zijn aantoonbaar op de gedragsregels gewezen.", "All employees were demonstrably pointed to the rules of conduct."), BioReach.InPart,
-            new("Hoeveel berichten over de regels er uitgingen, per soort en dag. Ondertekende afspraken staan er niet in.", "How many messages about the rules went out, by kind and day. Signed agreements are not in it."), new BioProof(TrailTables.Messages)),
+            new("Hoeveel berichten over de regels er uitgingen, per soort en dag, en hoeveel overeenkomsten zijn ondertekend. Wie nog moet, staat in Appwacht.", "How many messages about the rules went out, by kind and day, and how many agreements were signed. Who must still sign is in Appwacht."),
+            new BioProof(TrailTables.Messages), new BioProof(TrailTables.Agreements), new BioProof(TrailTables.Decisions, "agreement.in-force")),
         new(
             "5.14.03", new("Geavanceerde elektronische handtekeningen hebben een erkend profiel.", "Advanced electronic signatures have a recognised profile."), BioReach.NotKept,
-            new("In deze periode is in Appwacht niets elektronisch ondertekend door personen.", "Nothing was signed electronically by persons in Appwacht in this period.")),
+            new("In Appwacht zetten mensen een gewone elektronische handtekening, geen geavanceerde.", "People sign in Appwacht with an ordinary electronic signature, not an advanced one.")),
         new(
             "5.17.01", new("Aanmelden gaat met een tweede factor, via de aanmelddienst van de organisatie.", "Signing in takes a second factor, through the identity provider of the organisation."), BioReach.NotKept,
             new("De aanmelddienst van de organisatie houdt dit bij.", "The identity provider of the organisation keeps this.")),
@@ -65,7 +66,8 @@ internal static class BioControls
             new("Het beheersysteem van de toestellen houdt dit bij.", "The management system of the devices keeps this.")),
         new(
             "8.01.02", new("Mobiele toestellen zijn bijgewerkt en beheerd, met een overeenkomst met de gebruiker, en dat wordt regelmatig nagegaan.", "Mobile devices are up to date and managed, with an agreement with the user, and this is checked regularly."), BioReach.InPart,
-            new("Per dag hoeveel toestellen beheerd en onlangs gelezen zijn. Overeenkomsten en de stand van updates staan er niet in.", "For each day how many devices are managed and were read lately. Agreements and the state of updates are not in it."), new BioProof(DailyFile.Name)),
+            new("Per dag hoeveel toestellen beheerd en onlangs gelezen zijn. En hoeveel overeenkomsten zijn ondertekend. De stand van updates staat er niet in.", "For each day how many devices are managed and were read lately. And how many agreements were signed. The state of updates is not in it."),
+            new BioProof(DailyFile.Name), new BioProof(TrailTables.Agreements)),
         new(
             "8.15.01", new("Een logregel zegt wie wat wanneer waarmee deed, vanwaar, en met welke uitkomst.", "A line of a log says who did what, when, to what, from where and with which result."), BioReach.Shown,
             new("Elke regel van het audittrail heeft deze zes.", "Each line of the audit trail has these six."), new BioProof(Trail)),
