@@ -5,14 +5,11 @@ using Appwacht.Core.Exemptions;
 using Appwacht.Core.Fleet;
 using Appwacht.Core.Fleet.Daily;
 using Appwacht.Core.Organisations;
-using Appwacht.Core.Papers;
 using Appwacht.Core.People;
 using Appwacht.Core.Policies;
 using Appwacht.Core.Tests.Fleet;
 using Appwacht.Policy.Devices;
-using Appwacht.Register;
 using Appwacht.Trail;
-using Appwacht.Trail.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
