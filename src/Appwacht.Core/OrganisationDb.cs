@@ -1,6 +1,5 @@
 using Appwacht.Core.Audit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Appwacht.Core;
 
@@ -40,7 +39,7 @@ public abstract class OrganisationDb(DbContextOptions options, OrganisationId or
     public abstract Task<bool> TryHold(string work, CancellationToken cancel);
 
     /// <summary>Begins a transaction in which everything is read as it was at one moment, while others go on writing.</summary>
-    public abstract Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel);
+    public abstract Task<IAsyncDisposable> BeginSnapshot(CancellationToken cancel);
 
     /// <summary>The highest number that was ever given out in a column that numbers its rows; also when that row is gone, for the trail still names it.</summary>
     public abstract Task<long> LastNumber(string table, string column, CancellationToken cancel);

@@ -61,7 +61,7 @@ public sealed class PostgresOrganisationDb(DbContextOptions<PostgresOrganisation
     }
 
     /// <inheritdoc/>
-    public override Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+    public override async Task<IAsyncDisposable> BeginSnapshot(CancellationToken cancel) => await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     /// <inheritdoc/>
     public override async Task<long> LastNumber(string table, string column, CancellationToken cancel) => await Database.SqlQuery<long?>(

@@ -33,12 +33,13 @@ public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> 
     public override Task<bool> TryHold(string work, CancellationToken cancel) => Task.FromResult(true); // the folder is locked: there is no other process
 
     /// <inheritdoc/>
-    public override async Task<IDbContextTransaction> BeginSnapshot(CancellationToken cancel)
+    public override async Task<IAsyncDisposable> BeginSnapshot(CancellationToken cancel)
     {
         await Database.OpenConnectionAsync(cancel);
         // Deferred: it takes no lock, and what it reads first settles what it sees.
-        return await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), cancel)
-            ?? throw new InvalidOperationException("A transaction that is used is given back.");
+        var begun = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        var used = await Database.UseTransactionAsync(begun, cancel) ?? throw new InvalidOperationException("A transaction that is used is given back.");
+        return new Snapshot(this, begun, used);
     }
 
     /// <inheritdoc/>
@@ -69,5 +70,16 @@ public sealed class SqliteOrganisationDb(DbContextOptions<SqliteOrganisationDb> 
         command.CommandText = string.Concat(tables.Select(table => $"ALTER TABLE \"{table}\" RENAME TO \"{GonePrefix}{table}\";"));
         if (tables.Count > 0)
             await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>A transaction that we began ourselves is also ended by us: who uses it does not.</summary>
+    private sealed class Snapshot(SqliteOrganisationDb db, SqliteTransaction begun, IDbContextTransaction used) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await used.DisposeAsync();
+            await begun.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }
