@@ -98,7 +98,8 @@ public sealed class BewijsdossierTests : IDisposable
     [Fact]
     public async Task The_evidence_of_the_demonstration_is_the_one_that_was_read_before()
     {
-        await using var server = await RunningServer.Start(new FakeTimeProvider(new DateTimeOffset(2026, 9, 29, 6, 0, 0, TimeSpan.Zero)));
+        var begun = new DateTime(2026, 9, 29, 6, 0, 0, DateTimeKind.Utc);
+        await using var server = await RunningServer.Start(new FakeTimeProvider(begun));
         var play = server.App.Services.GetRequiredService<DemoPlay>();
         await play.Play(TimeSpan.FromDays(1), Cancel);
         await using (var db = server.App.Services.GetRequiredService<IDatabases>().Open(DemoOrganisation.Id))
@@ -106,8 +107,8 @@ public sealed class BewijsdossierTests : IDisposable
         for (var week = 0; week < 9; week++)
             await play.Play(TimeSpan.FromDays(7), Cancel);
 
-        // A token that is good on the clock of the machine and on the day that it is there by now.
-        using var client = server.With(server.Issuer.Token("auditor", [Role.Auditor.Name()], change: token => token.Expires = token.Expires!.Value.AddDays(365)));
+        // A token of the day on which the server stands: its own clock is that of before the weeks went by.
+        using var client = server.With(server.Issuer.Token("auditor", [Role.Auditor.Name()], change: token => (token.IssuedAt, token.NotBefore) = (begun, begun)));
         var evidence = new AppwachtClient(client, DemoOrganisation.Id.Value).Bewijsdossiers;
         var wrong = new List<string>();
         foreach (var language in (string[])["nl", "en"])
