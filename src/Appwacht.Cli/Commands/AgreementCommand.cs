@@ -26,18 +26,9 @@ internal static class AgreementCommand
         command.SetAction(given =>
         {
             var file = given.GetRequiredValue(copy);
-            if (Missing(session, file) is { } refused)
-                return refused;
-            TrailKey? key = null;
-            if (given.GetValue(trusted) is { } keyFile)
-            {
-                if (Missing(session, keyFile) is { } missing)
-                    return missing;
-                key = TrailKey.FromPem(File.ReadAllText(keyFile));
-                if (key is null)
-                    return session.Refuse($"{keyFile}: dit is geen openbare sleutel op P-256 in PEM.", $"{keyFile}: this is no public key on P-256 in PEM.");
-            }
-
+            var key = given.GetValue(trusted) is { } keyFile ? TrustArguments.ReadKey(session, keyFile) : null;
+            if ((key is null && given.GetValue(trusted) is not null) || !TrustArguments.IsThere(session, file))
+                return ExitCode.Refused;
             if (new FileInfo(file).Length > MostBytes || SealedCopy.Read(File.ReadAllBytes(file)) is not { } read)
                 return session.Refuse($"{file}: dit is geen verzegelde bruikleenovereenkomst.", $"{file}: this is no sealed loan agreement.");
             return Tell(session, file, read, key);
@@ -63,6 +54,4 @@ internal static class AgreementCommand
             session.Screen.WriteLine("  " + line);
         return ExitCode.Fine;
     }
-
-    private static int? Missing(Session session, string file) => File.Exists(file) ? null : session.Refuse($"{file}: dit bestand is er niet.", $"{file}: there is no such file.");
 }

@@ -55,8 +55,11 @@ internal static class EvidenceCommand
     private static async Task<int> Get(Session session, BewijsdossiersClient evidence, NieuwBewijsdossier wish, string file, CancellationToken cancel)
     {
         var made = await evidence.Maak(wish, cancel);
-        await using (var to = File.Create(file))
+        // What was cut off half way must not look like evidence.
+        var part = file + ".part";
+        await using (var to = File.Create(part))
             await evidence.Haal(made.Nummer, to, cancel);
+        File.Move(part, file, overwrite: true);
         session.Screen.WriteLine(session.Words.Say($"{file}: dossier {made.Nummer}, SHA-256 van de inhoud {made.Sha256}.", $"{file}: evidence {made.Nummer}, SHA-256 of the content {made.Sha256}."));
         if (made.Verschilt is not { Count: > 0 } differing)
             return ExitCode.Fine;

@@ -42,14 +42,8 @@ internal sealed class TrustArguments
     {
         foreach (var file in given.GetValue(keys) ?? [])
         {
-            if (!IsThere(session, file))
+            if (ReadKey(session, file) is not { } key)
                 return false;
-            if (TrailKey.FromPem(File.ReadAllText(file)) is not { } key)
-            {
-                session.Refuse($"{file}: dit is geen openbare sleutel op P-256 in PEM.", $"{file}: this is no public key on P-256 in PEM.");
-                return false;
-            }
-
             trust(key);
         }
 
@@ -73,6 +67,17 @@ internal sealed class TrustArguments
         }
 
         return true;
+    }
+
+    /// <summary>The key in a file; null after saying why it cannot be used.</summary>
+    public static TrailKey? ReadKey(Session session, string file)
+    {
+        if (!IsThere(session, file))
+            return null;
+        var key = TrailKey.FromPem(File.ReadAllText(file));
+        if (key is null)
+            session.Refuse($"{file}: dit is geen openbare sleutel op P-256 in PEM.", $"{file}: this is no public key on P-256 in PEM.");
+        return key;
     }
 
     /// <summary>Whether a file is there; says so when it is not.</summary>

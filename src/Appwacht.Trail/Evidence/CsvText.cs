@@ -22,7 +22,10 @@ public sealed class CsvText(Stream to)
         to.Write(Encoding.UTF8.GetBytes(line.Append("\r\n").ToString()));
     }
 
-    /// <summary>A text that a spreadsheet would take for a formula becomes text again with a <c>'</c> before it.</summary>
+    /// <summary>
+    /// A text that a spreadsheet would take for a formula becomes text again with a <c>'</c> before it. Other files have this rule from the connectors; here it stands
+    /// by itself, because the form of evidence must not change when theirs does, and who verifies needs nothing else.
+    /// </summary>
     private static string Cell(string text)
     {
         if (text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..])

@@ -69,6 +69,9 @@ public sealed record SealedCopy(string Title, string Text, SealedStatement State
             var root = json.RootElement;
             if (root.ValueKind is not JsonValueKind.Object || Say(root, "soort") != Kind || TrailKey.FromPem(Say(root, "sleutel")) is not { } key)
                 return null;
+            // A statement is plain lines; anything else could say something else on a screen than it says.
+            if (!Say(root, "verklaring").All(letter => letter is '\n' or (>= ' ' and <= '~')))
+                return null;
             return new(Say(root, "titel"), Say(root, "tekst"), new(Say(root, "verklaring"), Say(root, "sleutelnummer"), Convert.FromBase64String(Say(root, "handtekening"))), key);
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException)

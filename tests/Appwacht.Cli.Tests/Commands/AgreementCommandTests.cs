@@ -40,21 +40,23 @@ public sealed class AgreementCommandTests
     [InlineData("sleutel.pem")]
     [InlineData("akkoord.json", "--key", "akkoord.json")]
     [InlineData("akkoord.json", "--key", "nergens.pem")]
+    [InlineData("scherm.json")] // signed by whoever made it, and would write elsewhere on the screen
     public void What_cannot_be_used_is_refused(params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         using var key = SigningKey.Create();
         folder.Write("akkoord.json", Copy(key));
+        folder.Write("scherm.json", Copy(key, "acr: \u001b[2J\n"));
         folder.Write("sleutel.pem", key.Public.ToPem());
         var ended = Program.RunIn(folder.Path, ["agreement", "verify", .. arguments]);
         Assert.Equal((2, ""), (ended.ExitCode, ended.Output));
         Assert.NotEmpty(ended.Problems);
     }
 
-    private static string Copy(SigningKey key)
+    private static string Copy(SigningKey key, string more = "")
     {
         const string Text = "Geef het toestel terug.";
-        var statement = SealedStatement.Sign($"organisatie: gemeente-voorbeeld\nversie: 1\nsha256: {SealedCopy.HashOf("Titel", Text)}\n", key);
+        var statement = SealedStatement.Sign($"organisatie: gemeente-voorbeeld\nversie: 1\nsha256: {SealedCopy.HashOf("Titel", Text)}\n{more}", key);
         return Encoding.UTF8.GetString(new SealedCopy("Titel", Text, statement, key.Public).ToJson());
     }
 }
