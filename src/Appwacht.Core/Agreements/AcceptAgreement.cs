@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Appwacht.Core.Audit;
 using Appwacht.Core.People;
 using Appwacht.Core.Processing;
-using Appwacht.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Agreements;
@@ -27,9 +24,6 @@ public sealed record AcceptanceWish(int Version, string Language, string? TextHa
 /// <param name="clock">The clock.</param>
 public sealed class AcceptAgreement(OrganisationDb db, AuditTrail audit, ProcessingLog processing, TrailKeys keys, Actor actor, TimeProvider clock)
 {
-    /// <summary>What a line says when a provider did not tell.</summary>
-    public const string NotTold = "-";
-
     /// <summary>Agrees.</summary>
     /// <param name="personKey">Who, as user of devices.</param>
     /// <param name="wish">To what.</param>
@@ -78,35 +72,12 @@ public sealed class AcceptAgreement(OrganisationDb db, AuditTrail audit, Process
         };
         db.Add(acceptance);
         await db.SaveChangesAsync(cancel); // gives it its number
-        var statement = SealedStatement.Sign(StatementOf(acceptance, db.Organisation), keys.Current);
-        (acceptance.Statement, acceptance.Signature, acceptance.KeyId) = (statement.Text, statement.Signature.ToArray(), statement.KeyId);
+        acceptance.Seal(db.Organisation, keys.Current);
         // So that the copy can be verified for as long as it is kept, also after the key was replaced or the organisation moved.
         await StoredTrailKey.AddMissing(db, keys, cancel);
         processing.Add(ProcessingActivity.HandleAgreements, [person.Number]);
         audit.Record("agreement.accepted", acceptance.Reference, new { version = version.Number, wish.Language, sha256 = acceptance.TextHash });
         await db.SaveChangesAsync(cancel);
         return acceptance;
-    }
-
-    /// <summary>What is signed.</summary>
-    internal static string StatementOf(Acceptance acceptance, OrganisationId organisation)
-    {
-        var lines = new StringBuilder();
-        Line("organisatie", organisation.Value);
-        Line("akkoord", $"{acceptance.Number}");
-        Line("versie", $"{acceptance.Version}");
-        Line("taal", acceptance.Language);
-        Line("sha256", acceptance.TextHash);
-        Line("persoon", $"{acceptance.Person}");
-        Line("aangemeld-als", acceptance.By);
-        Line("ondertekend-op", Instant(acceptance.At));
-        Line("acr", acceptance.Acr is { Length: > 0 } acr ? acr : NotTold);
-        Line("amr", acceptance.Amr.Length > 0 ? acceptance.Amr : NotTold);
-        Line("auth-time", acceptance.SignedInAt is { } at ? Instant(at) : NotTold);
-        return lines.ToString();
-
-        void Line(string name, string value) => lines.Append(name).Append(": ").Append(value).Append('\n');
-
-        static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Appwacht.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +12,9 @@ namespace Appwacht.Core.Agreements;
 /// </summary>
 public sealed class Acceptance
 {
+    /// <summary>What a line of the statement says when a provider did not tell.</summary>
+    public const string NotTold = "-";
+
     /// <summary>The number.</summary>
     public int Number { get; init; }
 
@@ -69,6 +74,35 @@ public sealed class Acceptance
 
     /// <summary>How the trail refers to it.</summary>
     internal string Reference => $"acceptance:{Number}";
+
+    /// <summary>Has the organisation sign what was recorded. Once, when it has its number.</summary>
+    internal void Seal(OrganisationId organisation, SigningKey key)
+    {
+        var statement = SealedStatement.Sign(StatementFor(organisation), key);
+        (Statement, Signature, KeyId) = (statement.Text, statement.Signature.ToArray(), statement.KeyId);
+    }
+
+    /// <summary>What is signed.</summary>
+    private string StatementFor(OrganisationId organisation)
+    {
+        var lines = new StringBuilder();
+        Line("organisatie", organisation.Value);
+        Line("akkoord", $"{Number}");
+        Line("versie", $"{Version}");
+        Line("taal", Language);
+        Line("sha256", TextHash);
+        Line("persoon", $"{Person}");
+        Line("aangemeld-als", By);
+        Line("ondertekend-op", Instant(At));
+        Line("acr", Acr is { Length: > 0 } acr ? acr : NotTold);
+        Line("amr", Amr.Length > 0 ? Amr : NotTold);
+        Line("auth-time", SignedInAt is { } at ? Instant(at) : NotTold);
+        return lines.ToString();
+
+        void Line(string name, string value) => lines.Append(name).Append(": ").Append(value).Append('\n');
+
+        static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    }
 
     internal sealed class Table : IEntityTypeConfiguration<Acceptance>
     {

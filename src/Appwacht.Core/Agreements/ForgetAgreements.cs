@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Agreements;
 
-/// <summary>Deletes agreements some time after the end of their loan, with what was signed on paper; how many there were stays.</summary>
+/// <summary>Deletes agreements some time after the end of their loan, with what was signed on paper. How many there were each day stays (<see cref="AgreementFigure"/>).</summary>
 public static class ForgetAgreements
 {
     /// <summary>Deletes them, in the turn of the caller.</summary>
@@ -17,20 +17,10 @@ public static class ForgetAgreements
         await db.Set<Acceptance>().Where(one => one.EndedOn == null && one.SignedOn < before && !db.Set<Fleet.DeviceRow>().Any(device => device.Person == one.Person))
             .ExecuteUpdateAsync(one => one.SetProperty(acceptance => acceptance.EndedOn, today), cancel);
         var past = db.Set<Acceptance>().Where(one => one.EndedOn < ended);
-        var gone = await past.Select(one => new { one.Person, one.Version, one.SignedOn, one.IsOnPaper }).ToListAsync(cancel);
-        foreach (var same in gone.GroupBy(one => (one.Version, one.SignedOn, one.IsOnPaper)))
-            await Count(db, same.Key, same.Count(), cancel);
+        var gone = await past.Select(one => one.Person).ToListAsync(cancel);
         await past.ExecuteDeleteAsync(cancel);
         // As long as the source still names them, a device that was given back would look lent without its return.
         await db.Set<DeviceReturn>().Where(given => given.Day < ended && !db.Set<Fleet.DeviceRow>().Any(device => device.Number == given.Device && device.Person == given.Person)).ExecuteDeleteAsync(cancel);
-        return [.. gone.Select(one => one.Person)];
-    }
-
-    private static async Task Count(OrganisationDb db, (int Version, DateOnly Day, bool IsOnPaper) of, int count, CancellationToken cancel)
-    {
-        var known = await db.Set<SignedCount>().SingleOrDefaultAsync(one => one.Version == of.Version && one.Day == of.Day && one.IsOnPaper == of.IsOnPaper, cancel);
-        if (known is null)
-            db.Add(known = new SignedCount { Version = of.Version, Day = of.Day, IsOnPaper = of.IsOnPaper, Count = 0 });
-        known.Count += count;
+        return gone;
     }
 }

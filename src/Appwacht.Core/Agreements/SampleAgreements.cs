@@ -1,5 +1,4 @@
 using Appwacht.Core.Audit;
-using Appwacht.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Appwacht.Core.Agreements;
@@ -42,11 +41,7 @@ public sealed class SampleAgreements(OrganisationDb db, AuditTrail audit, TrailK
         db.AddRange(acceptances);
         await db.SaveChangesAsync(cancel); // gives them their numbers
         foreach (var acceptance in acceptances)
-        {
-            var statement = SealedStatement.Sign(AcceptAgreement.StatementOf(acceptance, db.Organisation), keys.Current);
-            (acceptance.Statement, acceptance.Signature, acceptance.KeyId) = (statement.Text, statement.Signature.ToArray(), statement.KeyId);
-        }
-
+            acceptance.Seal(db.Organisation, keys.Current);
         await StoredTrailKey.AddMissing(db, keys, cancel);
         audit.Record("agreement.accepted", version.Reference, new { count = acceptances.Length });
         await db.SaveChangesAsync(cancel);

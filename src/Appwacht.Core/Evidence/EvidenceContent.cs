@@ -1,5 +1,5 @@
 using Appwacht.Core.Audit;
-using Appwacht.Core.Evidence.Files;
+using Appwacht.Core.Fleet.Daily;
 
 namespace Appwacht.Core.Evidence;
 
@@ -14,7 +14,7 @@ namespace Appwacht.Core.Evidence;
 /// <param name="Figures">The figures of each day.</param>
 internal sealed record EvidenceContent(
     string Organisation, EvidenceDays Days, string Language, StoredCheckpoint Closing, IReadOnlyDictionary<string, int> Rows, IReadOnlyDictionary<string, int> ByAction,
-    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<ShownDay> Figures)
+    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<ShownFigure> Figures)
 {
     /// <summary>How many lines of the period there are whose action begins so.</summary>
     public int Count(string action) => ByAction.Where(one => one.Key.StartsWith(action, StringComparison.Ordinal)).Sum(one => one.Value);

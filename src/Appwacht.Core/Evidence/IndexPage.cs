@@ -37,7 +37,7 @@ internal static class IndexPage
         : PaperWords.Table(
             [words.Say("Dag", "Day"), words.Say("#Toestellen", "#Devices"), words.Say("#Onlangs gelezen", "#Read lately"), words.Say("#Met een app die wordt geweerd", "#With an app that is kept out")],
             new[] { content.Figures[0], content.Figures[^1] }.DistinctBy(day => day.Day)
-                .Select(day => (IReadOnlyList<string>)[words.Day(day.Day), words.Shown(day.Devices), words.Shown(day.Read), words.Shown(day.KeptOut)]));
+                .Select(day => (IReadOnlyList<string>)[words.Day(day.Day), words.Shown(day.Devices), words.Shown(day.Seen), words.Shown(day.KeptOut)]));
 
     private static string Totals(EvidenceContent content, EvidenceWords words) => PaperWords.Table(
         [words.Say("Wat", "What"), words.Say("#Aantal", "#Count")],

@@ -3,6 +3,7 @@ using Appwacht.Core.Audit;
 using Appwacht.Core.Catalogue;
 using Appwacht.Core.Evidence.Bio;
 using Appwacht.Core.Evidence.Files;
+using Appwacht.Core.Fleet.Daily;
 using Appwacht.Trail.Evidence;
 
 namespace Appwacht.Core.Evidence;
@@ -29,8 +30,9 @@ internal sealed class WriteEvidence(OrganisationDb db, AppCatalogue shipped, Tra
             zip.Add(name, counted[name].ToArray());
 
         var rows = new Dictionary<string, int>(tables.Rows, StringComparer.Ordinal) { [EvidenceVerification.TrailName] = (int)Math.Min(lines, int.MaxValue) };
-        IReadOnlyList<ShownDay> figures = [];
+        IReadOnlyList<ShownFigure> figures = [];
         rows[DailyFile.Name] = await Table(DailyFile.Name, async csv => figures = await DailyFile.Write(db, from, until, csv, cancel));
+        rows[LoanFile.Name] = await Table(LoanFile.Name, csv => LoanFile.Write(db, from, until, csv, cancel));
         rows[PolicyFiles.Name] = await PolicyFiles.Write(db, days.Begin, days.End, zip, cancel);
         rows[ListFiles.Countries] = await Table(ListFiles.Countries, csv => ListFiles.WriteCountries(db, shipped, days, csv, cancel));
         rows[ListFiles.Changes] = await Table(ListFiles.Changes, csv => ListFiles.WriteChanges(db, days, csv, cancel));

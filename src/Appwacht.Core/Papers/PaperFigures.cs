@@ -55,7 +55,7 @@ public sealed record PaperFigures
     public IReadOnlyList<ExemptionFigures> Exemptions { get; init; } = [];
 
     /// <summary>The figures of earlier days, one for each week.</summary>
-    public IReadOnlyList<WeekFigure> Weeks { get; init; } = [];
+    public IReadOnlyList<ShownFigure> Weeks { get; init; } = [];
 }
 
 /// <summary>An app and on how many devices it is.</summary>

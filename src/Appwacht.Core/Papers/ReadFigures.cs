@@ -45,7 +45,7 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
             Campaign = campaign is null ? null : await Of(campaign, state.Day, cancel),
             ExemptionsInForce = SmallGroups.Rounded(holding),
             Exemptions = kind is PaperKind.Exemptions ? await Register(state, cancel) : [],
-            Weeks = kind is PaperKind.Effect ? await WeekFigure.All(db, cancel) : [],
+            Weeks = kind is PaperKind.Effect ? await ShownFigure.Weekly(db, cancel) : [],
         };
     }
 
@@ -68,7 +68,7 @@ public sealed class ReadFigures(OrganisationDb db, Workspace workspace, string o
             campaign.Number, campaign.State, campaign.Decided, campaign.Policy, progress.Found, progress.Open, progress.Blocked,
             [.. campaign.Steps.OrderBy(step => step.Day).ThenBy(step => step.Kind).Select(step => new StepFigures(
                 step.Kind, step.Day, step.TakenAt is not null || progress.Reached.ContainsKey(step.Kind), progress.Reached.GetValueOrDefault(step.Kind)))],
-            [.. WeekFigure.OneOfEach(progress.Line.Select(one => new LineFigures(one.Day, one.Devices)), one => one.Day)]);
+            [.. ShownFigure.OneOfEach(progress.Line.Select(one => new LineFigures(one.Day, one.Devices)), one => one.Day)]);
     }
 
     private async Task<IReadOnlyList<ExemptionFigures>> Register(FleetState state, CancellationToken cancel) =>

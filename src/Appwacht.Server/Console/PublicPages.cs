@@ -16,7 +16,7 @@ namespace Appwacht.Server.Console;
 /// <param name="State">Its policy and how it stands.</param>
 /// <param name="Weeks">How that went, week by week.</param>
 /// <param name="Campaigns">The campaigns that were begun, the newest first. Their numbers are not here: beside those of all devices they could tell of the few that are in no campaign.</param>
-internal sealed record PublicView(Organisation Organisation, PublicState State, IReadOnlyList<WeekFigure> Weeks, IReadOnlyList<Campaign> Campaigns);
+internal sealed record PublicView(Organisation Organisation, PublicState State, IReadOnlyList<ShownFigure> Weeks, IReadOnlyList<Campaign> Campaigns);
 
 /// <summary>What the public pages show, made anew at most every few minutes: however many people look, the databases are asked as often.</summary>
 internal sealed class PublicPages(RoleDirectory directory, IDatabases databases, Workspaces workspaces, TimeProvider clock)
@@ -63,7 +63,7 @@ internal sealed class PublicPages(RoleDirectory directory, IDatabases databases,
         var workspace = await workspaces.Of(organisation.Id, cancel);
         var campaigns = await db.Set<Campaign>().AsNoTracking().Include(campaign => campaign.Steps).Where(campaign => campaign.State != CampaignState.Proposed)
             .OrderByDescending(campaign => campaign.Number).Take(MostCampaigns).ToListAsync(cancel);
-        return new(organisation, await PublicState.Of(await workspace.Now(db, cancel), workspace, cancel), await WeekFigure.All(db, cancel), campaigns);
+        return new(organisation, await PublicState.Of(await workspace.Now(db, cancel), workspace, cancel), await ShownFigure.Weekly(db, cancel), campaigns);
     }
 
     private sealed record Kept(long At, Lazy<Task<PublicView?>> View);

@@ -67,7 +67,6 @@ internal static class SmallOrganisation
         db.Add(new DeviceReturn { Device = 1, Person = people[0].Number, Day = new DateOnly(2026, 11, 21), By = "member:1", At = DateTimeOffset.UnixEpoch });
         db.Add(new AskedToSign { Person = people[0].Number, Version = 1, Times = 2, LastAt = DateTimeOffset.UnixEpoch });
         db.Add(new AgreementFigure { Day = new DateOnly(2026, 11, 20), Version = 1, Devices = 3, OnScreen = 1, OnPaper = 1, MustSign = 0, MustSignAgain = 0 });
-        db.Add(new SignedCount { Version = 1, Day = new DateOnly(2026, 11, 20), IsOnPaper = true, Count = 2 });
         await db.SaveChangesAsync(Cancel);
         db.Add(new PaperScan { Acceptance = paper.Number, MediaType = "image/png", Content = [0x89, 0, 10], Hash = "" });
         db.Add(new EnforcementSettings { IsOn = false });

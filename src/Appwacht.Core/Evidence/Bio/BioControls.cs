@@ -32,8 +32,8 @@ internal static class BioControls
             new("Appwacht houdt geen contracten bij.", "Appwacht keeps no contracts.")),
         new(
             "5.10.03", new("Alle medewerkers zijn aantoonbaar op de gedragsregels gewezen.", "All employees were demonstrably pointed to the rules of conduct."), BioReach.InPart,
-            new("Hoeveel berichten over de regels er uitgingen, per soort en dag, en hoeveel overeenkomsten zijn ondertekend. Wie nog moet, staat in Appwacht.", "How many messages about the rules went out, by kind and day, and how many agreements were signed. Who must still sign is in Appwacht."),
-            new BioProof(TrailTables.Messages), new BioProof(TrailTables.Agreements), new BioProof(TrailTables.Decisions, "agreement.in-force")),
+            new("Hoeveel berichten over de regels er uitgingen, per soort en dag, en hoeveel mensen met een toestel de overeenkomst hebben ondertekend. Wie geen toestel heeft, staat er niet in.", "How many messages about the rules went out, by kind and day, and how many people with a device signed the agreement. Who has no device is not in it."),
+            new BioProof(TrailTables.Messages), new BioProof(TrailTables.Agreements), new BioProof(LoanFile.Name), new BioProof(TrailTables.Decisions, "agreement.in-force")),
         new(
             "5.14.03", new("Geavanceerde elektronische handtekeningen hebben een erkend profiel.", "Advanced electronic signatures have a recognised profile."), BioReach.NotKept,
             new("In Appwacht zetten mensen een gewone elektronische handtekening, geen geavanceerde.", "People sign in Appwacht with an ordinary electronic signature, not an advanced one.")),
@@ -66,8 +66,8 @@ internal static class BioControls
             new("Het beheersysteem van de toestellen houdt dit bij.", "The management system of the devices keeps this.")),
         new(
             "8.01.02", new("Mobiele toestellen zijn bijgewerkt en beheerd, met een overeenkomst met de gebruiker, en dat wordt regelmatig nagegaan.", "Mobile devices are up to date and managed, with an agreement with the user, and this is checked regularly."), BioReach.InPart,
-            new("Per dag hoeveel toestellen beheerd en onlangs gelezen zijn. En hoeveel overeenkomsten zijn ondertekend. De stand van updates staat er niet in.", "For each day how many devices are managed and were read lately. And how many agreements were signed. The state of updates is not in it."),
-            new BioProof(DailyFile.Name), new BioProof(TrailTables.Agreements)),
+            new("Per dag hoeveel toestellen beheerd en onlangs gelezen zijn. En van hoeveel toestellen in bruikleen de overeenkomst is ondertekend. De stand van updates staat er niet in.", "For each day how many devices are managed and were read lately. And how many people with a device on loan signed for it. The state of updates is not in it."),
+            new BioProof(DailyFile.Name), new BioProof(LoanFile.Name)),
         new(
             "8.15.01", new("Een logregel zegt wie wat wanneer waarmee deed, vanwaar, en met welke uitkomst.", "A line of a log says who did what, when, to what, from where and with which result."), BioReach.Shown,
             new("Elke regel van het audittrail heeft deze zes.", "Each line of the audit trail has these six."), new BioProof(Trail)),

@@ -1,4 +1,3 @@
-using Appwacht.Core.Fleet.Answers;
 using Appwacht.Core.Fleet.Daily;
 using Appwacht.Trail.Evidence;
 using Microsoft.EntityFrameworkCore;
@@ -15,28 +14,15 @@ internal static class DailyFile
 
     /// <summary>Writes them.</summary>
     /// <returns>The rows, as shown.</returns>
-    public static async Task<IReadOnlyList<ShownDay>> Write(OrganisationDb db, DateOnly from, DateOnly until, CsvText csv, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ShownFigure>> Write(OrganisationDb db, DateOnly from, DateOnly until, CsvText csv, CancellationToken cancel)
     {
         csv.Row("dag", "toestellen", "onlangs gelezen", "met een app die wordt geweerd");
-        var days = (await db.Set<DailyFigure>().AsNoTracking().Where(figure => figure.Day >= from && figure.Day < until).OrderBy(figure => figure.Day).ToListAsync(cancel)).ConvertAll(Shown);
+        var days = (await db.Set<DailyFigure>().AsNoTracking().Where(figure => figure.Day >= from && figure.Day < until).OrderBy(figure => figure.Day).ToListAsync(cancel)).ConvertAll(ShownFigure.Of);
         foreach (var day in days)
-            csv.Row($"{day.Day:yyyy-MM-dd}", Cell(day.Devices), Cell(day.Read), Cell(day.KeptOut));
+            csv.Row($"{day.Day:yyyy-MM-dd}", Cell(day.Devices), Cell(day.Seen), Cell(day.KeptOut));
         return days;
     }
 
-    private static ShownDay Shown(DailyFigure day)
-    {
-        var isSmall = SmallGroups.IsSmall(day.Devices);
-        int[] parts = [day.Seen, day.Devices - day.Seen];
-        return new(day.Day, isSmall ? null : day.Devices, isSmall || Array.Exists(parts, SmallGroups.IsSmall) ? null : day.Seen, day.ShownDenied(seesAll: false));
-    }
-
-    private static string Cell(int? count) => count is { } shown ? $"{shown}" : Hidden;
+    /// <summary>A count as it may be shown.</summary>
+    internal static string Cell(int? count) => count is { } shown ? $"{shown}" : Hidden;
 }
-
-/// <summary>A day as it may be shown; what is null is not.</summary>
-/// <param name="Day">The day.</param>
-/// <param name="Devices">All devices.</param>
-/// <param name="Read">Of those the ones that were read lately.</param>
-/// <param name="KeptOut">The ones with an app that is kept out.</param>
-internal sealed record ShownDay(DateOnly Day, int? Devices, int? Read, int? KeptOut);

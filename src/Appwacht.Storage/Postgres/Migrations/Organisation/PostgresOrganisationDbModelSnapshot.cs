@@ -292,25 +292,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                     b.ToTable("agreement_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Appwacht.Core.Agreements.SignedCount", b =>
-                {
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<bool>("IsOnPaper")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Version", "Day", "IsOnPaper");
-
-                    b.ToTable("agreement_counts", (string)null);
-                });
-
             modelBuilder.Entity("Appwacht.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")

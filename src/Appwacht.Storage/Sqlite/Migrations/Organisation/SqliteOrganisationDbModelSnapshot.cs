@@ -283,25 +283,6 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                     b.ToTable("agreement_scans", (string)null);
                 });
 
-            modelBuilder.Entity("Appwacht.Core.Agreements.SignedCount", b =>
-                {
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsOnPaper")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Version", "Day", "IsOnPaper");
-
-                    b.ToTable("agreement_counts", (string)null);
-                });
-
             modelBuilder.Entity("Appwacht.Core.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Sequence")

@@ -75,20 +75,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
-                name: "agreement_counts",
-                columns: table => new
-                {
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsOnPaper = table.Column<bool>(type: "boolean", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_agreement_counts", x => new { x.Version, x.Day, x.IsOnPaper });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "agreement_figures",
                 columns: table => new
                 {
@@ -1185,9 +1171,6 @@ namespace Appwacht.Storage.Postgres.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "agreement_asked");
-
-            migrationBuilder.DropTable(
-                name: "agreement_counts");
 
             migrationBuilder.DropTable(
                 name: "agreement_figures");

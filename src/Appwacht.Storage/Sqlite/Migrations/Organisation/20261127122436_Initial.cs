@@ -74,20 +74,6 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
                 });
 
             migrationBuilder.CreateTable(
-                name: "agreement_counts",
-                columns: table => new
-                {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsOnPaper = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_agreement_counts", x => new { x.Version, x.Day, x.IsOnPaper });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "agreement_figures",
                 columns: table => new
                 {
@@ -1184,9 +1170,6 @@ namespace Appwacht.Storage.Sqlite.Migrations.Organisation
 
             migrationBuilder.DropTable(
                 name: "agreement_asked");
-
-            migrationBuilder.DropTable(
-                name: "agreement_counts");
 
             migrationBuilder.DropTable(
                 name: "agreement_figures");
