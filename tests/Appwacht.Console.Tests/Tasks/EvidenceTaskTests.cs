@@ -1,7 +1,9 @@
+using Appwacht.Client;
 using Appwacht.Console.Tests.Browsing;
 using Appwacht.Console.Tests.Walking;
 using Appwacht.Core;
 using Appwacht.Core.Tests.Storage;
+using Appwacht.Server.Demo;
 using Appwacht.Server.Tests.Import;
 
 namespace Appwacht.Console.Tests.Tasks;
@@ -56,6 +58,8 @@ public class EvidenceTaskTests(Sites sites)
     public async Task The_page_can_be_read_by_everybody_and_is_never_too_wide()
     {
         var (site, wrong) = (await sites.ToWorkIn(TestDatabases.Sqlite), new List<string>());
+        using var program = site.Server.As(Role.Auditor);
+        await new AppwachtClient(program, DemoOrganisation.Id.Value).Bewijsdossiers.Maak(new(Yesterday.AddDays(-20), Yesterday, "en"), TestContext.Current.CancellationToken);
         foreach (var language in (string[])["nl", "en"])
             foreach (var width in (int[])[1360, 320])
             {
