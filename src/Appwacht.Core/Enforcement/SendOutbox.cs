@@ -15,7 +15,7 @@ public sealed class SendOutbox(OrganisationDb db, IOutlet outlet, ProcessingLog 
     /// <summary>Handed over between two saves: so many may go out a second time, under the same key, when the program is killed.</summary>
     private const int AtOnce = 50;
 
-    /// <summary>What goes out also when an organisation takes no steps: nobody stays shut out for it, and warnings, exemptions lost devices and agreements are matters of their own.</summary>
+    /// <summary>What goes out also when an organisation takes no steps: nobody stays shut out for it, and warnings, exemptions, lost devices and agreements are matters of their own.</summary>
     private static readonly OutgoingKind[] Always = [OutgoingKind.Lift, OutgoingKind.Advisory, OutgoingKind.Ending, OutgoingKind.Urgent, OutgoingKind.Agreement];
 
     /// <summary>How long something waits before it is seen whether there is somebody now.</summary>
