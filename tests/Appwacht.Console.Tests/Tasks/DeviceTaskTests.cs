@@ -42,7 +42,7 @@ public class DeviceTaskTests(Sites sites)
     [MemberData(nameof(TestDatabases.Kinds), MemberType = typeof(TestDatabases))]
     public async Task Findings_lead_from_an_app_to_the_devices_and_to_the_reason(string kind)
     {
-        await using var visitor = await (await sites.ToWorkIn(kind)).Go(Role.DeviceAdministrator, "/bevindingen");
+        await using var visitor = await (await sites.On(kind)).Go(Role.DeviceAdministrator, "/bevindingen");
         var row = visitor.Page.Locator("main tbody tr", new() { HasText = "TikTok" }).First;
         var devices = await row.Locator("td.num a").InnerTextAsync();
         await row.Locator("td.num a").ClickAsync();
