@@ -49,7 +49,7 @@ public class AgreementTaskTests(Sites sites)
         await administrator.Press(t["filter.apply"]);
         await administrator.Says(t.Count("borrower.caption", 1), "P00048");
         await administrator.Follow("P00048");
-        await administrator.Says(t.With("borrower.strength", t["borrower.not-told"], t["borrower.not-told"]));
+        await administrator.Says(t["borrower.strength.none"]);
         await administrator.IsWell();
 
         await Enact(writer, t, "# Een\n\nLeen het toestel nooit uit.\n\n- Meld verlies.", again: true);
