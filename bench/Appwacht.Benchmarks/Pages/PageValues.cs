@@ -31,6 +31,13 @@ internal static class PageValues
         var paper = await new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Stukken.Maak(new("proposal", "nl"), cancel);
         // A draft that differs, of which the version before it is in force.
         var loans = new AppwachtClient(client(Role.PolicyMaker), organisation.Value).Bruikleen;
+        if (!await loans.Versies(cancel).AnyAsync(cancel))
+        {
+            await loans.StelVast(await loans.Begin(cancel), today, cancel);
+            var read = await employee.Bruikleen.Mijn("nl", cancel);
+            await employee.Bruikleen.Onderteken(new(read.Versie, read.Taal, read.Sha256, true), cancel);
+        }
+
         var begun = await loans.Begin(cancel);
         var draft = await loans.Wijzig(begun, new(begun.Value.TitelNl, begun.Value.TekstNl + "\n\n# Op reis\n\nNeem op reis een reistoestel mee.", begun.Value.TitelEn, begun.Value.TekstEn + "\n\n# Travelling\n\nTake a travel device with you.", true), cancel);
         var borrower = await devices.Bruikleen.Bruikleners("signed", cancel).FirstAsync(cancel);
