@@ -37,16 +37,16 @@ public sealed class AgreementFigure
     /// <summary>Counts now.</summary>
     public static async Task<AgreementFigure> Now(OrganisationDb db, AgreementInForce inForce, DateOnly day, CancellationToken cancel)
     {
-        Task<int> Count(LoanStanding standing) => Loans.In(db, standing, inForce.Least).CountAsync(cancel);
+        var standing = await Loans.Count(db, inForce.Least, cancel);
         return new()
         {
             Day = day,
             Version = inForce.Version.Number,
             Devices = await Loans.Devices(db).CountAsync(cancel),
-            OnScreen = await Count(LoanStanding.OnScreen),
-            OnPaper = await Count(LoanStanding.OnPaper),
-            MustSign = await Count(LoanStanding.MustSign),
-            MustSignAgain = await Count(LoanStanding.MustSignAgain),
+            OnScreen = standing[(int)LoanStanding.OnScreen],
+            OnPaper = standing[(int)LoanStanding.OnPaper],
+            MustSign = standing[(int)LoanStanding.MustSign],
+            MustSignAgain = standing[(int)LoanStanding.MustSignAgain],
         };
     }
 

@@ -65,6 +65,23 @@ public static class Loans
     /// <summary>The agreements that hold.</summary>
     public static IQueryable<Acceptance> Open(OrganisationDb db) => db.Set<Acceptance>().AsNoTracking().Where(acceptance => acceptance.EndedOn == null);
 
+    /// <summary>How many of the people who have a device stand how, in one question: each standing by itself would go through all people again.</summary>
+    /// <param name="db">The organisation.</param>
+    /// <param name="least">The oldest version that is good enough.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>By <see cref="LoanStanding"/>.</returns>
+    internal static async Task<int[]> Count(OrganisationDb db, int least, CancellationToken cancel)
+    {
+        var open = Open(db);
+        // The newest version that somebody signed, and how, as one number: of a version there is one signature that holds.
+        var same = await People(db).Select(person => open.Where(one => one.Person == person.Number).Max(one => (int?)((one.Version * 2) + (one.IsOnPaper ? 1 : 0))))
+            .GroupBy(newest => newest).Select(all => new { Newest = all.Key, Count = all.Count() }).ToListAsync(cancel);
+        var counts = new int[Standings.All.Count];
+        foreach (var one in same)
+            counts[(int)Of(hasDevice: true, one.Newest / 2, one.Newest % 2 == 1, least)] += one.Count;
+        return counts;
+    }
+
     /// <summary>The people who stand so: the rule once more, as a question to the database.</summary>
     /// <param name="db">The organisation.</param>
     /// <param name="standing">How; null for everybody who has or had a device on loan.</param>

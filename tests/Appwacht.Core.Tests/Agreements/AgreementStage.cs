@@ -72,6 +72,10 @@ internal sealed class AgreementStage : IAsyncDisposable
         var inForce = await AgreementInForce.On(Db, Clock.Today(), Cancel) ?? throw new InvalidOperationException("There is no agreement.");
         var people = await Loans.In(Db, null, inForce.Least).OrderBy(person => person.Key).ToListAsync(Cancel);
         var all = await Borrower.Of(Db, people, inForce, Cancel);
+        var figure = await AgreementFigure.Now(Db, inForce, Clock.Today(), Cancel);
+        Assert.Equal(
+            ((LoanStanding[])[LoanStanding.OnScreen, LoanStanding.OnPaper, LoanStanding.MustSign, LoanStanding.MustSignAgain]).Select(standing => all.Count(one => one.Standing == standing)),
+            [figure.OnScreen, figure.OnPaper, figure.MustSign, figure.MustSignAgain]);
         foreach (var standing in Core.Agreements.Standings.All)
             Assert.Equal(
                 all.Where(one => one.Standing == standing).Select(one => one.Person.Number).Order(), await Loans.In(Db, standing, inForce.Least).Select(person => person.Number).Order().ToListAsync(Cancel));
