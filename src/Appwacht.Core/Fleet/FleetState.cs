@@ -79,6 +79,11 @@ public sealed class FleetState
         return InForce.Stack.Names(facts, Day) || Exemptions.All.Any(exemption => PolicyStack.IsFor(exemption, facts, Day));
     }
 
+    /// <summary>Puts away what only serves to look through the fleet and can be made again. What was found stays.</summary>
+    /// <param name="evenIfUsed">Also what was used since the last time.</param>
+    /// <returns>Whether memory came free.</returns>
+    internal bool Rest(bool evenIfUsed) => View.Base.WithApp.PutAway(evenIfUsed) | Facts.PutAway(evenIfUsed);
+
     /// <summary>The same apps on the same devices, judged on another day: under the lists and the rules of that day.</summary>
     internal FleetState On(DateOnly day) => day == Day ? this : new FleetState(Whole, Catalogue, day, InForce, Exemptions, null);
 

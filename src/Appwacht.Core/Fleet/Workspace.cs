@@ -128,6 +128,11 @@ public sealed class Workspace : IAsyncDisposable
             known is not null && known.Day == day && ReferenceEquals(known.Catalogue, own) && known.InForce.Version == version && known.Exemptions.Stamp == stamp && ReferenceEquals(known.Whole, Fleet.Now);
     }
 
+    /// <summary>Puts away what only serves to look through the fleet, when nobody did so since the last time; whoever does makes it again, which takes a moment.</summary>
+    /// <param name="evenIfUsed">Also when somebody did.</param>
+    /// <returns>Whether memory came free.</returns>
+    public bool Rest(bool evenIfUsed) => state?.Rest(evenIfUsed) ?? false;
+
     /// <summary>Finishes what waits to be taken.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,12 @@ public sealed class Workspaces(IDatabases databases, ShippedCatalogue shipped, T
             await Close(opening);
     }
 
+    /// <summary>Puts away, in every workspace that is open, what only serves to look through a fleet and was not used since the last time.</summary>
+    /// <param name="evenIfUsed">Also what was used.</param>
+    /// <returns>Whether memory came free.</returns>
+    public bool Rest(bool evenIfUsed = false) =>
+        open.Values.Where(opening => opening is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Aggregate(false, (freed, opening) => opening.Value.Result.Rest(evenIfUsed) | freed);
+
     /// <summary>Finishes what waits to be taken.</summary>
     public async ValueTask DisposeAsync()
     {

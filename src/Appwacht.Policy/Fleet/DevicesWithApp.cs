@@ -2,104 +2,84 @@ namespace Appwacht.Policy.Fleet;
 
 /// <summary>
 /// The other way round: for each app the devices it is on. An app on more than an eighth of the devices has a bit for each device; any
-/// other a list of the gaps between its devices, one byte for most of them. Together some 170 bytes a device.
+/// other a list of the gaps between its devices, one byte for most of them. Together some 170 bytes a device, which are put away while
+/// nobody looks for devices by their apps; on how many devices each app is stays known.
 /// </summary>
 public sealed class DevicesWithApp
 {
     private readonly int[] counts;
-    private readonly AppBitmaps bitmaps;
-    private readonly GapLists[] lists;
+    private readonly Range[] parts;
+    private readonly Remade<AppLists> lists;
 
-    private DevicesWithApp(int[] counts, AppBitmaps bitmaps, GapLists[] lists, Range[] parts) =>
-        (this.counts, this.bitmaps, this.lists, Parts) = (counts, bitmaps, lists, parts);
+    private DevicesWithApp(InstalledRuns runs, int[] counts, Range[] parts, AppLists? made)
+    {
+        (this.counts, this.parts) = (counts, parts);
+        lists = new(() => Turn(runs, parts, counts.Length, EveryProcessor).Lists) { IfThere = made };
+    }
 
     /// <summary>The ranges of devices that can be visited apart, by as many processors.</summary>
-    public IReadOnlyList<Range> Parts { get; }
+    public IReadOnlyList<Range> Parts => parts;
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => 4L * counts.Length + (lists.IfThere?.Bytes ?? 0);
+
+    private static ParallelOptions EveryProcessor => Processors(-1);
 
     /// <summary>On how many devices the app is.</summary>
     public int Count(int app) => counts[app];
 
-    /// <summary>Bytes held.</summary>
-    public long Bytes => 4L * counts.Length + bitmaps.Bytes + lists.Sum(list => list.Bytes);
-
     /// <summary>Turns the runs round, a range of devices on each processor.</summary>
     /// <param name="runs">The apps of each device.</param>
-    /// <param name="apps">How many apps there are.</param>
+    /// <param name="apps">How many apps there are; the commonest have the lowest numbers.</param>
     /// <param name="processors">How many processors work on it at once; all of them when it is -1.</param>
     public static DevicesWithApp Of(InstalledRuns runs, int apps, int processors = -1)
     {
-        var work = new ParallelOptions { MaxDegreeOfParallelism = processors };
         var parts = Ranges.Of(runs.Devices, Environment.ProcessorCount);
-        var pieces = new List<(int, InstallsByApp)>[parts.Length];
-        Parallel.For(0, parts.Length, work, part => pieces[part] = Turn(runs, parts[part], apps));
-        return Of(parts, pieces, apps, processors);
+        var (counts, lists) = Turn(runs, parts, apps, Processors(processors));
+        return new(runs, counts, parts, lists);
     }
 
-    /// <summary>Makes the index of installs that stand app by app, a range of devices on each processor.</summary>
+    /// <summary>Makes the index of installs that stand app by app already.</summary>
+    /// <param name="runs">The apps of each device.</param>
     /// <param name="parts">The ranges, each but the last a multiple of 64 long.</param>
-    /// <param name="pieces">The installs of each range, apps ascending, with the number of the first device of each piece; the commonest apps have the lowest numbers.</param>
+    /// <param name="pieces">The installs of each range, apps ascending, with the number of the first device of each piece.</param>
     /// <param name="apps">How many apps there are.</param>
-    /// <param name="processors">How many processors work on it at once; all of them when it is -1.</param>
-    internal static DevicesWithApp Of(Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps, int processors = -1)
+    internal static DevicesWithApp Of(InstalledRuns runs, Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps)
     {
-        var work = new ParallelOptions { MaxDegreeOfParallelism = processors };
-        var counted = new int[parts.Length][];
-        Parallel.For(0, parts.Length, work, part => counted[part] = CountApps(pieces[part], apps));
-        var counts = new int[apps];
-        foreach (var part in counted)
-            for (var app = 0; app < apps; app++)
-                counts[app] += part[app];
-
-        var devices = parts[^1].End.Value;
-        var common = 0;
-        while (common < Math.Min(apps, InstalledRuns.FirstRare) && counts[common] > devices / 8)
-            common++;
-        var bitmaps = new AppBitmaps(common, devices);
-        var lists = new GapLists[parts.Length];
-        Parallel.For(0, parts.Length, work, part => lists[part] = IndexWriter.Write(bitmaps, parts[part], counted[part], pieces[part]));
-        return new(counts, bitmaps, lists, parts);
+        var (counts, lists) = Index(parts, pieces, apps, EveryProcessor);
+        return new(runs, counts, parts, lists);
     }
+
+    /// <summary>Puts away what can be made again of the runs, when nobody asked for devices since the last time.</summary>
+    /// <param name="evenIfAsked">Also when somebody did.</param>
+    /// <returns>Whether memory came free.</returns>
+    public bool PutAway(bool evenIfAsked = false) => lists.PutAway(evenIfAsked);
 
     /// <summary>
     /// Whether an app came to be on so many devices that it should have a bitmap, which only an index that is made anew gives it. Twice as many as
-    /// get one, so that it is not made anew for one device more.
+    /// get one, so that it is not made anew for one device more. What is put away will be made anew anyhow.
     /// </summary>
-    public bool IsOutgrown(int devices) => counts.AsSpan(bitmaps.Apps).IndexOfAnyExceptInRange(0, devices / 4) >= 0;
+    public bool IsOutgrown(int devices) => lists.IfThere is { } made && counts.AsSpan(made.WithBits).IndexOfAnyExceptInRange(0, devices / 4) >= 0;
 
     /// <summary>The same with some apps put on devices and others taken off.</summary>
+    /// <param name="changed">The apps of each device as they are now.</param>
     /// <param name="changes">What changed.</param>
     /// <param name="apps">How many apps there are now; those that are new come behind the others.</param>
-    internal DevicesWithApp With(InstallChanges changes, int apps)
+    internal DevicesWithApp With(InstalledRuns changed, InstallChanges changes, int apps)
     {
         var made = new int[apps];
         counts.CopyTo(made, 0);
         foreach (var change in changes.All)
             made[change.App] += change.IsAdded ? 1 : -1;
-        return new(made, bitmaps.With(changes), [.. lists.Zip(Parts, (list, part) => GapListRewriter.Change(list, apps, changes.In(part, bitmaps.Apps)))], [.. Parts]);
+        return new(changed, made, parts, lists.IfThere?.With(changes, apps));
     }
 
     /// <summary>Calls <typeparamref name="T"/> for each device the app is on, ascending.</summary>
     /// <remarks>A struct that is called, not a delegate: the call disappears into the loop.</remarks>
-    public void Visit<T>(int app, ref T visitor) where T : struct, IDeviceVisitor
-    {
-        if (app < bitmaps.Apps)
-        {
-            bitmaps.Visit(app, .., ref visitor);
-            return;
-        }
-
-        foreach (var list in lists)
-            list.Visit(app, ref visitor);
-    }
+    public void Visit<T>(int app, ref T visitor) where T : struct, IDeviceVisitor => lists.Value.Visit(app, ref visitor);
 
     /// <summary>The same for the devices of one of <see cref="Parts"/>.</summary>
-    public void Visit<T>(int app, int part, ref T visitor) where T : struct, IDeviceVisitor
-    {
-        if (app < bitmaps.Apps)
-            bitmaps.Visit(app, Parts[part], ref visitor);
-        else
-            lists[part].Visit(app, ref visitor);
-    }
+    public void Visit<T>(int app, int part, ref T visitor) where T : struct, IDeviceVisitor => lists.Value.Visit(app, part, ref visitor);
 
     /// <summary>The devices the app is on, ascending.</summary>
     public int[] Of(int app)
@@ -107,6 +87,26 @@ public sealed class DevicesWithApp
         var collected = new Collected(new int[counts[app]]);
         Visit(app, ref collected);
         return collected.Devices;
+    }
+
+    private static ParallelOptions Processors(int count) => new() { MaxDegreeOfParallelism = count };
+
+    private static (int[] Counts, AppLists Lists) Turn(InstalledRuns runs, Range[] parts, int apps, ParallelOptions work)
+    {
+        var pieces = new List<(int, InstallsByApp)>[parts.Length];
+        Parallel.For(0, parts.Length, work, part => pieces[part] = Turn(runs, parts[part], apps));
+        return Index(parts, pieces, apps, work);
+    }
+
+    private static (int[] Counts, AppLists Lists) Index(Range[] parts, IReadOnlyList<(int First, InstallsByApp Installs)>[] pieces, int apps, ParallelOptions work)
+    {
+        var counted = new int[parts.Length][];
+        Parallel.For(0, parts.Length, work, part => counted[part] = CountApps(pieces[part], apps));
+        var counts = new int[apps];
+        foreach (var part in counted)
+            for (var app = 0; app < apps; app++)
+                counts[app] += part[app];
+        return (counts, AppLists.Of(parts, pieces, counted, counts, work));
     }
 
     private static List<(int First, InstallsByApp Installs)> Turn(InstalledRuns runs, Range range, int apps)

@@ -21,11 +21,9 @@ internal sealed class DevicesWithKind
     /// <summary>For 64 devices at a time, which of them have an app of the kind.</summary>
     public ReadOnlySpan<ulong> this[int kind] => bits[kind];
 
-    /// <summary>Makes the bits; null when there are too many kinds.</summary>
-    public static DevicesWithKind? Of(FleetSnapshot fleet, int[] kindOf, int kinds)
+    /// <summary>Makes the bits.</summary>
+    public static DevicesWithKind Of(FleetSnapshot fleet, int[] kindOf, int kinds)
     {
-        if (kinds > MostKinds)
-            return null;
         var bits = Enumerable.Range(0, kinds).Select(_ => new ulong[(fleet.Devices.Count + 63) / 64]).ToArray();
         Parallel.ForEach(fleet.WithApp.Parts, part => Fill(bits, fleet.Installed, kindOf, part));
         return new DevicesWithKind(bits);

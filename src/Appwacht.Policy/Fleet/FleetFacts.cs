@@ -18,12 +18,12 @@ public sealed class FleetFacts
     private readonly AppKindNumbers kinds;
     private readonly Dictionary<string, (AppFacts Facts, int Kind)> bySlug;
     private readonly ILookup<string, string> slugsUnder;
-    private readonly Lazy<DevicesWithKind?> withKind;
+    private readonly Remade<DevicesWithKind> withKind;
 
     private FleetFacts(FleetView fleet, AppRegister register, DateOnly day, Country usedIn, FleetFacts? before)
     {
         (snapshot, apps, this.register, Day, this.usedIn) = (fleet.Base, fleet.Apps, register, day, usedIn);
-        withKind = before?.withKind ?? new(() => DevicesWithKind.Of(snapshot, KindOf!, kinds!.All.Count)); // Asked for when all is in place
+        withKind = before?.withKind ?? new(() => DevicesWithKind.Of(snapshot, KindOf!, kinds!.All.Count)); // asked for when all is in place
         kinds = before?.kinds ?? new AppKindNumbers();
         var found = bySlug = before?.bySlug ?? [];
         KindOf = new int[apps.Count];
@@ -68,7 +68,7 @@ public sealed class FleetFacts
     internal int[] KindOf { get; }
 
     /// <summary>The devices of the snapshot with an app of each kind; null when there are too many kinds.</summary>
-    internal DevicesWithKind? WithKind => withKind.Value;
+    internal DevicesWithKind? WithKind => kinds.All.Count > DevicesWithKind.MostKinds ? null : withKind.Value;
 
     /// <summary>Looks the apps of a fleet up.</summary>
     public static FleetFacts Of(FleetView fleet, AppRegister register, DateOnly day, Country usedIn) => new(fleet, register, day, usedIn, null);
@@ -80,6 +80,11 @@ public sealed class FleetFacts
 
     /// <summary>Whether the numbers of apps are those of the fleet.</summary>
     internal bool IsOf(FleetView fleet) => ReferenceEquals(snapshot, fleet.Base);
+
+    /// <summary>Puts away the devices of each kind, which can be made again, when nobody asked for them since the last time.</summary>
+    /// <param name="evenIfAsked">Also when somebody did.</param>
+    /// <returns>Whether memory came free.</returns>
+    public bool PutAway(bool evenIfAsked = false) => withKind.PutAway(evenIfAsked);
 
     /// <summary>The facts of one app.</summary>
     public AppFacts Of(int app)

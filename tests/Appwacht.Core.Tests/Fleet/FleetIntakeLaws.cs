@@ -22,7 +22,8 @@ public class FleetIntakeLaws
         (5, Gen.Const((Step)new EndOfTurn())),
         (1, Gen.Const((Step)new Restarts())),
         (1, Gen.Const((Step)new Fails())),
-        (1, Gen.Const((Step)new Compacts())));
+        (1, Gen.Const((Step)new Compacts())),
+        (1, Gen.Const((Step)new Rests())));
 
     [Fact]
     public Task Fleet_database_and_a_slow_model_agree_after_any_sequence() => Steps.Array[1, 30].SampleAsync(
@@ -50,6 +51,8 @@ public class FleetIntakeLaws
                 turn.Clear();
                 if (step is Restarts)
                     await organisation.Restart();
+                if (step is Rests)
+                    organisation.Workspace.Rest(evenIfUsed: true);
                 if (step is Compacts)
                     organisation.Workspace.Fleet.Compact();
                 Assert.Equal(model.Kept(), organisation.InFleet());
@@ -95,6 +98,8 @@ public class FleetIntakeLaws
     private sealed record Fails : Step;
 
     private sealed record Compacts : Step;
+
+    private sealed record Rests : Step;
 
     /// <summary>What should be kept, line by line, without numbers, blobs or indexes.</summary>
     private sealed class Model

@@ -25,11 +25,13 @@ public class FleetCompactionLaws
     private static readonly Gen<(int Device, int[] Apps)[]> Changes = Gen.Select(Gen.Int[0, 1000], Inventory).Array[0, 60];
 
     [Fact]
-    public void What_changed_is_written_into_the_snapshot_as_often_as_it_changes() => Gen.Select(Devices, Changes.Array[1, 4]).Sample((devices, rounds) =>
+    public void What_changed_is_written_into_the_snapshot_as_often_as_it_changes() => Gen.Select(Devices, Gen.Select(Changes, Gen.Bool).Array[1, 4]).Sample((devices, rounds) =>
     {
         var (snapshot, expected) = (Snapshot(devices), devices.ToArray());
-        foreach (var changes in rounds)
+        foreach (var (changes, isAtRest) in rounds)
         {
+            if (isAtRest)
+                snapshot.WithApp.PutAway(evenIfAsked: true);
             var index = new FleetIndex(snapshot, Enumerable.Range(0, snapshot.Apps.Count));
             if (snapshot.Apps.Count == Apps)
                 index.AddApps([.. Enumerable.Range(Apps, Later).Select(Named)]);

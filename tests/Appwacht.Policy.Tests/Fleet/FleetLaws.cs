@@ -16,11 +16,18 @@ public class FleetLaws
         {
             var fleet = FleetView.Of(GensOfFleets.Snapshot(contents));
             var stack = Given.Stack(layers);
-            var policy = GensOfFleets.Compile(stack, fleet);
+            var facts = GensOfFleets.Facts(fleet);
+            var policy = CompiledPolicy.Of(stack, facts, fleet.Profiles);
             var exempt = GensOfFleets.Exempt(fleet);
             var slow = GensOfFleets.OneByOne(fleet, stack, exempt);
             foreach (var plan in Plans)
+            {
                 AssertSame(slow, FleetEvaluator.Evaluate(fleet, policy, exempt, plan));
+                // What is put away meanwhile is made again, and says the same.
+                fleet.Base.WithApp.PutAway(evenIfAsked: true);
+                facts.PutAway(evenIfAsked: true);
+            }
+
             Assert.Equal(slow.StateOf, FleetEvaluator.States(fleet, policy, exempt));
             Assert.Equal(slow.Findings, FleetFindings.Of(fleet, policy, exempt, slow.StateOf));
         }, iter: 300);

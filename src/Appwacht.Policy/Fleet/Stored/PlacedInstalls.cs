@@ -24,7 +24,7 @@ internal sealed record PlacedInstalls(InstalledRuns Runs, DevicesWithApp WithApp
                 placer.Place(first, piece.AppCounts.AsSpan(0, piece.Count), piece.Installs);
             }
         });
-        return new(runs, DevicesWithApp.Of(parts, Array.ConvertAll(piecesOf, of => of.ConvertAll(piece => (piece.First, piece.Piece.Installs))), newNumberOf.Length));
+        return new(runs, DevicesWithApp.Of(runs, parts, Array.ConvertAll(piecesOf, of => of.ConvertAll(piece => (piece.First, piece.Piece.Installs))), newNumberOf.Length));
     }
 
     /// <summary>The pieces of each range; where one goes on in the next range it is cut in two.</summary>

@@ -25,7 +25,20 @@ public class IndexLaws
             var expected = Enumerable.Range(0, devices).Where(device => byDevice[device].Contains(app)).ToArray();
             Assert.Equal(expected.Length, index.Count(order.NewNumberOf[app]));
             Assert.Equal(expected, index.Of(order.NewNumberOf[app]));
+            // What is put away is made again as it was.
+            index.PutAway(evenIfAsked: app % 2 == 0);
         }
+    }
+
+    [Fact]
+    public void What_is_put_away_takes_no_memory_but_for_how_many_devices_each_app_is_on()
+    {
+        var index = DevicesWithApp.Of(RunsBuilder.Of([.. Enumerable.Range(0, 1_000).Select(_ => Enumerable.Range(0, 20).ToArray())], [.. Enumerable.Range(0, 21)]), 21);
+        var whole = index.Bytes;
+        Assert.True(index.PutAway(evenIfAsked: true));
+        Assert.Equal((21 * 4, 1_000), (index.Bytes, index.Count(7)));
+        Assert.Equal(1_000, index.Of(7).Length);
+        Assert.Equal(whole, index.Bytes);
     }
 
     [Fact]
