@@ -92,12 +92,12 @@ public sealed class FleetCheck
     /// <summary>Judges the fleet, and looks up the grounds of the verdicts that are not "allow".</summary>
     private void Judge()
     {
-        var snapshot = fleet.Build();
+        var snapshot = fleet.Build(out var numberOf);
         var policy = CompiledPolicy.Of(question.Stack, FleetFacts.Of(FleetView.Of(snapshot), question.Register, question.Day, question.UsedIn), new FleetProfiles(snapshot.Devices.Profiles));
-        var judged = inFleet.ToDictionary<JudgedApp, object>(app => app.Installed, ReferenceEqualityComparer.Instance);
-        for (var number = 0; number < snapshot.Apps.Count; number++)
+        // The commonest first, as they are numbered.
+        foreach (var app in inFleet.OrderBy(app => numberOf[app.Number]))
         {
-            var app = judged[snapshot.Apps.All[number]];
+            var number = numberOf[app.Number];
             foreach (var device in snapshot.WithApp.Of(number))
             {
                 var profile = snapshot.Devices.ProfileOf[device];

@@ -11,7 +11,7 @@ namespace Appwacht.Policy.Fleet;
 /// </summary>
 public sealed class FleetApps
 {
-    private readonly IReadOnlyList<FleetApp> first;
+    private readonly PackedApps first;
     private readonly ImmutableList<FleetApp> later;
     private readonly Dictionary<string, List<int>> bySlug = [];
     private readonly Lazy<Dictionary<AppId, List<int>>> byId;
@@ -19,7 +19,7 @@ public sealed class FleetApps
     /// <summary>Takes the apps in order of their numbers.</summary>
     public FleetApps(IReadOnlyList<FleetApp> apps)
     {
-        (first, later) = (apps, []);
+        (first, later) = (new(apps), []);
         for (var number = 0; number < apps.Count; number++)
             if (apps[number].Slug is { } slug)
                 Note(bySlug, slug, number);
@@ -27,8 +27,8 @@ public sealed class FleetApps
         byId = new(() =>
         {
             var numbers = new Dictionary<AppId, List<int>>();
-            for (var number = 0; number < apps.Count; number++)
-                if (apps[number].Id is { } id)
+            for (var number = 0; number < first.Count; number++)
+                if (first[number].Id is { } id)
                     Note(numbers, id, number);
             return numbers;
         });
@@ -49,6 +49,12 @@ public sealed class FleetApps
     /// <summary>The app with the number.</summary>
     public FleetApp this[int number] => number < first.Count ? first[number] : later[number - first.Count];
 
+    /// <summary>What the app with the number is, or probably is, in the register; null when the register does not know it.</summary>
+    public string? SlugOf(int number) => IfKnown(number)?.Slug;
+
+    /// <summary>How sure that is.</summary>
+    public Match MatchOf(int number) => IfKnown(number)?.Match ?? Match.None;
+
     /// <summary>These apps and, behind them, others that are new.</summary>
     public FleetApps With(IEnumerable<FleetApp> added) => new(this, later.AddRange(added));
 
@@ -57,6 +63,8 @@ public sealed class FleetApps
 
     /// <summary>The numbers of the apps with an identifier.</summary>
     public IReadOnlyList<int> NumbersOf(AppId id) => WithLater(byId.Value.GetValueOrDefault(id), app => app.Id == id);
+
+    private FleetApp? IfKnown(int number) => number < first.Count ? first.IfKnown(number) : later[number - first.Count];
 
     private IReadOnlyList<int> WithLater(List<int>? numbers, Func<FleetApp, bool> fits) =>
         later.IsEmpty ? numbers ?? [] : [.. numbers ?? [], .. later.Index().Where(app => fits(app.Item)).Select(app => first.Count + app.Index)];

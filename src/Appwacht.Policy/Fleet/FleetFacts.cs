@@ -30,20 +30,19 @@ public sealed class FleetFacts
         before?.KindOf.CopyTo(KindOf, 0);
         for (var number = before?.KindOf.Length ?? 0; number < KindOf.Length; number++)
         {
-            var app = apps[number];
-            if (app.Slug is null)
+            if (apps.SlugOf(number) is not { } slug)
             {
                 KindOf[number] = AppKindNumbers.NotKnown;
                 continue;
             }
 
-            if (!found.TryGetValue(app.Slug, out var known))
+            if (!found.TryGetValue(slug, out var known))
             {
                 // What others read is not changed under them.
                 if (ReferenceEquals(found, before?.bySlug))
                     (found, kinds) = (new(found), new(kinds));
-                var facts = app.Facts(register, day, usedIn) with { Id = null };
-                found[app.Slug] = known = (facts, kinds.NumberOf(facts));
+                var facts = apps[number].Facts(register, day, usedIn) with { Id = null };
+                found[slug] = known = (facts, kinds.NumberOf(facts));
             }
 
             KindOf[number] = known.Kind;

@@ -41,7 +41,7 @@ public sealed record Affected(IReadOnlyList<int> People, int WithoutUser)
 
     /// <summary>The numbers under which an app is certainly itself.</summary>
     internal static HashSet<int> Numbers(FleetView view, string app) =>
-        [.. (AppId.TryParse(app, out var id) ? view.Apps.NumbersOf(id) : view.Apps.NumbersOf(app)).Where(number => view.Apps[number].Match is Match.Certain or Match.None)];
+        [.. (AppId.TryParse(app, out var id) ? view.Apps.NumbersOf(id) : view.Apps.NumbersOf(app)).Where(number => view.Apps.MatchOf(number) is Match.Certain or Match.None)];
 
     /// <summary>Whether one of them is on a device.</summary>
     internal static bool IsOn(FleetView view, int device, HashSet<int> apps)

@@ -65,12 +65,12 @@ public sealed record PreviewSide(
             // Too many to go through one by one: then the few that are only probable make no difference that anybody sees.
             if (side.Pairs is null)
                 return new([.. side.Devices.All()], side.People.Count, Counted(side.Apps.Select(app => (state.Facts.Of(app.Key), app.Value))), null);
-            var pairs = side.Pairs.All().Where(pair => state.View.Apps[pair.App].Match is not Match.Probable).ToArray();
+            var pairs = side.Pairs.All().Where(pair => state.View.Apps.MatchOf(pair.App) is not Match.Probable).ToArray();
             var devices = pairs.Select(pair => pair.Device).ToHashSet();
             var managed = pairs.Where(pair => state.View.Profiles.All[state.View.ProfileOf(pair.Device)].Ownership is Ownership.Managed).OrderBy(pair => pair.Device).ThenBy(pair => pair.App).ToArray();
             return new(
                 devices, devices.Select(state.View.PersonOf).Where(person => person >= 0).Distinct().Count(),
-                Counted(pairs.GroupBy(pair => state.View.Apps[pair.App].Slug ?? $"{pair.App}").Select(app => (state.Facts.Of(app.First().App), app.Select(pair => pair.Device).Distinct().Count()))),
+                Counted(pairs.GroupBy(pair => state.View.Apps.SlugOf(pair.App) ?? $"{pair.App}").Select(app => (state.Facts.Of(app.First().App), app.Select(pair => pair.Device).Distinct().Count()))),
                 managed.Length > LongestList ? null : managed);
         }
 

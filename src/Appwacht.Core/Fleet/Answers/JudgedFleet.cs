@@ -72,7 +72,7 @@ public sealed class JudgedFleet
     /// <summary>The devices with an app that only probably is what it calls itself.</summary>
     private static HashSet<int> Doubtful(FleetState state)
     {
-        var apps = state.View.Apps.All.Index().Where(app => app.Item.Match is Match.Probable).Select(app => app.Index).ToHashSet();
+        var apps = Enumerable.Range(0, state.View.Apps.Count).Where(app => state.View.Apps.MatchOf(app) is Match.Probable).ToHashSet();
         var devices = new HashSet<int>();
         var collecting = new Collecting(devices);
         foreach (var app in apps.Where(app => app < state.View.Base.Apps.Count))
@@ -91,7 +91,7 @@ public sealed class JudgedFleet
         var hidden = new Dictionary<string, Effect>();
         foreach (var app in state.View.On(device))
         {
-            var (judged, isExempt) = state.View.Apps[app].Match is Match.Probable ? Doubted(device, app) : Usual(device, profile, app);
+            var (judged, isExempt) = state.View.Apps.MatchOf(app) is Match.Probable ? Doubted(device, app) : Usual(device, profile, app);
             if (judged.Effect is Effect.Allow && !isExempt)
                 continue;
             var key = state.Verdicts.Facts(judged).Key;
@@ -118,7 +118,7 @@ public sealed class JudgedFleet
     {
         var effect = state.Policy.EffectOf(profile, app);
         var isExempt = effect is not Effect.Allow && state.Exempt.Contains(device, app);
-        return (new FoundApp(device, app, isExempt ? Effect.Allow : effect, state.View.Apps[app].Match, false), isExempt);
+        return (new FoundApp(device, app, isExempt ? Effect.Allow : effect, state.View.Apps.MatchOf(app), false), isExempt);
     }
 
     /// <summary>An app that only calls itself like another must not get off more lightly than one that nobody knows.</summary>

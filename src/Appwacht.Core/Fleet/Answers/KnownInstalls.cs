@@ -15,7 +15,7 @@ public static class KnownInstalls
     /// </param>
     public static int? DevicesWith(FleetState state, string slug, bool seesAll)
     {
-        var apps = state.View.Apps.NumbersOf(slug).Where(app => state.View.Apps[app].Match is Match.Certain).ToHashSet();
+        var apps = state.View.Apps.NumbersOf(slug).Where(app => state.View.Apps.MatchOf(app) is Match.Certain).ToHashSet();
         var devices = new HashSet<int>();
         var collecting = new Collecting(devices);
         foreach (var app in apps.Where(app => app < state.View.Base.Apps.Count))
