@@ -46,6 +46,7 @@ internal sealed class LoadFleet
         if (loaded.Skipped.Count > 0)
             throw new InvalidDataException($"The inventories of {loaded.Skipped.Count} devices are damaged.");
         await reader.CloseAsync();
+        loading.devices.Trim();
         var counted = await OnlyCounted(connection, now, cancel);
         var snapshot = loaded.Snapshot with { OnlyCounted = counted.ToDictionary(pair => loaded.NumberOf[pair.Key], pair => pair.Value) };
         return (new FleetIndex(snapshot, loaded.NumberOf), loading.devices);

@@ -26,4 +26,7 @@ internal sealed class KnownDevices
     public ref KnownDevice this[int device] => ref CollectionsMarshal.AsSpan(all)[device];
 
     public void Add(KnownDevice device) => all.Add(device);
+
+    /// <summary>Gives back the room for more of them, once all are there that are stored.</summary>
+    public void Trim() => all.TrimExcess();
 }

@@ -1,12 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
 
 namespace Appwacht.Server.Api.Conventions;
 
-/// <summary>The description of the API for programs, <c>/v1/openapi.json</c>: made once, from the endpoints that are there.</summary>
-internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider)
+/// <summary>
+/// The description of the API for programs, <c>/v1/openapi.json</c>: made once, from the endpoints that are there. It is asked for seldom, so what
+/// makes it is in a container of its own, which is there only while it is made.
+/// </summary>
+internal sealed class ApiDocument
 {
     /// <summary>Its name in the framework.</summary>
     public const string Name = "v1";
@@ -14,17 +19,12 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
     /// <summary>Anybody may read it, also from the page of somebody else.</summary>
     public const string Cors = "openapi";
 
-    private readonly Lazy<Task<byte[]>> document = new(() => Write(provider));
+    private readonly Lazy<Task<byte[]>> document;
 
-    /// <summary>Registers what makes it.</summary>
-    public static void Add(IServiceCollection services) => services.AddSingleton<ApiDocument>().AddOpenApi(Name, options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) is true;
-        options.AddSchemaTransformer(ApiSchemas.Complete);
-        options.AddOperationTransformer<ApiOperations>();
-        options.AddDocumentTransformer<ApiPaths>();
-    });
+    private ApiDocument(IServiceCollection all, IServiceProvider server) => document = new(() => Write(all, server));
+
+    /// <summary>Registers it.</summary>
+    public static void Add(IServiceCollection services) => services.AddSingleton(server => new ApiDocument(services, server));
 
     /// <summary>Where it is.</summary>
     public static void Map(IEndpointRouteBuilder app) => app.MapGet(ApiVersion.Root + "/openapi.json", async (HttpContext context, ApiDocument document) =>
@@ -34,9 +34,22 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
         return Results.Bytes(bytes, "application/json");
     }).RequireCors(Cors).ExcludeFromDescription();
 
-    private static async Task<byte[]> Write(IOpenApiDocumentProvider provider)
+    /// <param name="all">Everything the server has: of what an endpoint takes it tells what comes from the caller and what does not.</param>
+    /// <param name="server">The server, whose endpoints are described.</param>
+    private static async Task<byte[]> Write(IServiceCollection all, IServiceProvider server)
     {
-        var document = await provider.GetOpenApiDocumentAsync();
+        var services = new ServiceCollection().Add(all);
+        services.AddOpenApi(Name, options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) is true;
+            options.AddSchemaTransformer(ApiSchemas.Complete);
+            options.AddOperationTransformer<ApiOperations>();
+            options.AddDocumentTransformer<ApiPaths>();
+        });
+        services.AddSingleton(server.GetRequiredService<EndpointDataSource>()).AddSingleton(server.GetRequiredService<IServer>());
+        await using var own = services.BuildServiceProvider();
+        var document = await own.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
         return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
     }
 }

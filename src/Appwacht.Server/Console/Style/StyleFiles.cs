@@ -25,7 +25,7 @@ internal sealed partial class StyleFiles
             .ToDictionary(path => Path.GetFileName(path), path => new StyleFile(Path.GetFileName(path), File.ReadAllBytes(path)), StringComparer.Ordinal);
         string Read(string name) => Reference().Replace(
             SourceMap().Replace(File.ReadAllText(Path.Combine(folder, name)), ""), found => made.TryGetValue(found.Groups[1].Value, out var file) ? $"url(\"{Root}{file.Address}\")" : found.Value);
-        void Make(string name, params string[] parts) => made[name] = new StyleFile(name, Encoding.UTF8.GetBytes(string.Join('\n', parts.Select(Read))));
+        void Make(string name, params string[] parts) => made[name] = new StyleFile(name, Encoding.UTF8.GetBytes(string.Join('\n', Array.ConvertAll(parts, Read))));
         Make("basis.css", Basis);
         Make(Theme.Voorbeeld.Name + ".css", Theme.Voorbeeld.Name + ".css", "brand.css");
         Make(Theme.Ground + ".css", Theme.Voorbeeld.Name + ".css");
