@@ -129,8 +129,8 @@ internal static class ServerBenchCommand
         {
             server.Stop();
             times.Add((await server.Start()).TotalMilliseconds);
-            // Idle: what the start left behind has been given back or not.
-            await Task.Delay(TimeSpan.FromSeconds(5));
+            // Idle: the rounds that the system does by itself had their turn, and what they and the start left behind has been given back or not.
+            await Task.Delay(TimeSpan.FromSeconds(45));
             memory.Add(server.Memory() / 1e6);
         }
 

@@ -43,6 +43,9 @@ public interface IDatabases
     /// <summary>Of which organisations there is data, whether the directory knows them or not.</summary>
     Task<IReadOnlyList<OrganisationId>> Stored(CancellationToken cancel);
 
+    /// <summary>Closes the connections that nobody uses, with the memory they take. Whoever needs one opens it again.</summary>
+    void CloseIdle();
+
     /// <summary>Removes the data of an organisation for good; nothing happens when there is none.</summary>
     Task Delete(OrganisationId organisation, CancellationToken cancel);
 }

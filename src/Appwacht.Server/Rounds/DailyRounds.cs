@@ -17,15 +17,12 @@ namespace Appwacht.Server.Rounds;
 /// of the day, which follow what is imported within a few minutes. It looks every few minutes whether anything is due; whether it is, and that
 /// it happens once, is decided in the organisation's database.
 /// </summary>
-internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
+internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, QuietMemory memory, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>Whoever waits for the server to be there goes first.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(2);
-
-    /// <summary>So many bytes are moved together in some hundredths of a second, in which everybody waits.</summary>
-    private const long QuicklyMoved = 256 << 20;
 
     /// <summary>Does what is due, for every organisation; one that fails does not keep the others from it.</summary>
     public async Task Once(CancellationToken cancel)
@@ -47,30 +44,14 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         {
             await Task.Delay(AfterStart, clock, stoppingToken);
             await TryAll(stoppingToken);
-            // All organisations are loaded and were looked through, which left more behind than it made.
-            workspaces.Rest(evenIfUsed: true);
-            GiveBack(long.MaxValue);
+            memory.AfterStart();
             while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
                 await TryAll(stoppingToken);
-                if (workspaces.Rest())
-                    GiveBack(QuicklyMoved);
-            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The server stops; what was not done is due at the next start.
         }
-    }
-
-    /// <summary>Gives memory back to the system, where little happens: nothing asks for it, and it would stay.</summary>
-    /// <param name="most">With more than this in use it is only freed, for others in this process, without anybody waiting for it.</param>
-    private static void GiveBack(long most)
-    {
-        if (GC.GetTotalMemory(forceFullCollection: false) <= most)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        else
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     /// <summary>A directory that is away for a moment must not stop the rounds, and with them the server.</summary>

@@ -92,6 +92,12 @@ public sealed class PostgresDatabases(string connectionString) : IDatabases, IAs
     }
 
     /// <inheritdoc/>
+    public void CloseIdle()
+    {
+        // The driver does that by itself.
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static async Task Bring(DbContext db, string whose, string? version, bool mustExist, CancellationToken cancel)

@@ -82,12 +82,18 @@ public sealed class SqliteDatabases(string folder) : IDatabases, IAsyncDisposabl
             File.Delete(FileOf(organisation) + suffix);
     }
 
-    /// <summary>Closes the files.</summary>
-    public ValueTask DisposeAsync()
+    /// <inheritdoc/>
+    public void CloseIdle()
     {
         LetGo(DirectoryFile);
         foreach (var organisation in gates.Keys)
             LetGo(FileOf(organisation));
+    }
+
+    /// <summary>Closes the files.</summary>
+    public ValueTask DisposeAsync()
+    {
+        CloseIdle();
         return ValueTask.CompletedTask;
     }
 
