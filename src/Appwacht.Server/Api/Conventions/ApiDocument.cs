@@ -47,7 +47,8 @@ internal sealed class ApiDocument
             options.AddOperationTransformer<ApiOperations>();
             options.AddDocumentTransformer<ApiPaths>();
         });
-        services.AddSingleton(server.GetRequiredService<EndpointDataSource>()).AddSingleton(server.GetRequiredService<IServer>());
+        // What the server has one of is its own: who writes its log would end with the container.
+        services.AddSingleton(server.GetRequiredService<EndpointDataSource>()).AddSingleton(server.GetRequiredService<IServer>()).AddSingleton(server.GetRequiredService<ILoggerFactory>());
         await using var own = services.BuildServiceProvider();
         var document = await own.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
         return Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
