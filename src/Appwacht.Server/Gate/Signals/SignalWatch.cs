@@ -13,13 +13,50 @@ internal sealed class SignalWatch(IDatabases databases, ServerKeys keys, TimePro
 {
     private readonly ConcurrentDictionary<OrganisationId, OrganisationDb> held = new();
 
+    /// <summary>Held by who uses what is held: a server that stops must not let go of it in the middle of a question.</summary>
+    private readonly SemaphoreSlim turn = new(1, 1);
+
     /// <summary>Tells what the gate does otherwise than before.</summary>
     /// <returns>Whether it was told; false when the gate must be looked at again first.</returns>
     public async Task<bool> Tell(OrganisationId organisation, GateSnapshot gate, CancellationToken cancel)
     {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await TellInTurn(organisation, gate, cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Lets go of an organisation, so that another server may do it.</summary>
+    public async Task Forget(OrganisationId organisation)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await LetGo(organisation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var organisation in held.Keys)
+            await Forget(organisation);
+    }
+
+    private async Task<bool> TellInTurn(OrganisationId organisation, GateSnapshot gate, CancellationToken cancel)
+    {
         if (!gate.HasStreams)
         {
-            await Forget(organisation);
+            await LetGo(organisation);
             return true;
         }
 
@@ -37,23 +74,15 @@ internal sealed class SignalWatch(IDatabases databases, ServerKeys keys, TimePro
         }
         catch
         {
-            await Forget(organisation);
+            await LetGo(organisation);
             throw;
         }
     }
 
-    /// <summary>Lets go of an organisation, so that another server may do it.</summary>
-    public async Task Forget(OrganisationId organisation)
+    private async Task LetGo(OrganisationId organisation)
     {
         if (held.TryRemove(organisation, out var hold))
             await hold.DisposeAsync();
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var organisation in held.Keys)
-            await Forget(organisation);
     }
 
     private async Task<bool> TryHold(OrganisationId organisation, CancellationToken cancel)
