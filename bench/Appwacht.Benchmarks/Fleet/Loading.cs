@@ -19,6 +19,12 @@ internal static class Loading
         results.Add(Load(fleet, order, results, "the same, apps numbered in no order at all"));
         results.Add(Repeat.Of("Loading", "what the register says of all apps, and the devices with each kind, once a day", fleet.Devices, () =>
             FleetFacts.Of(fleet.View, fleet.Register, fleet.Fleet.Plan.Day, Register.Country.Netherlands).WithKind));
+        results.Add(Repeat.Of("Loading", "the devices with each app and each kind, made again after a quiet time", fleet.Devices, () =>
+        {
+            fleet.Snapshot.WithApp.PutAway(evenIfAsked: true);
+            fleet.Facts.PutAway(evenIfAsked: true);
+            return (fleet.Snapshot.WithApp.Of(fleet.Snapshot.Apps.Count - 1), fleet.Facts.WithKind);
+        }));
     }
 
     private static Figure Load(BenchFleet fleet, int[] numberOf, Results results, string name)

@@ -53,7 +53,7 @@ public sealed class DevicesWithApp
     /// <summary>Puts away what can be made again of the runs, when nobody asked for devices since the last time.</summary>
     /// <param name="evenIfAsked">Also when somebody did.</param>
     /// <returns>Whether memory came free.</returns>
-    public bool PutAway(bool evenIfAsked = false) => lists.PutAway(evenIfAsked);
+    public bool PutAway(bool evenIfAsked) => lists.PutAway(evenIfAsked);
 
     /// <summary>
     /// Whether an app came to be on so many devices that it should have a bitmap, which only an index that is made anew gives it. Twice as many as

@@ -83,7 +83,7 @@ public sealed class FleetFacts
     /// <summary>Puts away the devices of each kind, which can be made again, when nobody asked for them since the last time.</summary>
     /// <param name="evenIfAsked">Also when somebody did.</param>
     /// <returns>Whether memory came free.</returns>
-    public bool PutAway(bool evenIfAsked = false) => withKind.PutAway(evenIfAsked);
+    public bool PutAway(bool evenIfAsked) => withKind.PutAway(evenIfAsked);
 
     /// <summary>The facts of one app.</summary>
     public AppFacts Of(int app)

@@ -42,7 +42,7 @@ internal static class AppwachtServer
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Register.Catalogue);
         builder.Services.AddSingleton<SetUp>();
         builder.Services.AddSingleton<ServerKeys>().AddSingleton<DailyRounds>().AddHostedService(services => services.GetRequiredService<DailyRounds>());
-        builder.Services.AddSingleton<QuietMemory>().AddHostedService(services => services.GetRequiredService<QuietMemory>());
+        builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddSingleton<EnforcementRounds>().AddHostedService(services => services.GetRequiredService<EnforcementRounds>());
         builder.Services.AddSingleton<GateWatch>().AddHostedService(services => services.GetRequiredService<GateWatch>());
         builder.Services.AddSingleton<SignalWatch>().AddSingleton<SignalBell>().AddSingleton<SignalTokens>().AddSingleton<PushAddresses>().AddSingleton<SignalPush>().AddHostedService<SignalRounds>();

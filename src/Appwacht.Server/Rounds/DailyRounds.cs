@@ -17,7 +17,7 @@ namespace Appwacht.Server.Rounds;
 /// of the day, which follow what is imported within a few minutes. It looks every few minutes whether anything is due; whether it is, and that
 /// it happens once, is decided in the organisation's database.
 /// </summary>
-internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, QuietMemory memory, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
+internal sealed partial class DailyRounds(IDatabases databases, Workspaces workspaces, ServerKeys keys, TimeProvider clock, ILogger<DailyRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -44,7 +44,6 @@ internal sealed partial class DailyRounds(IDatabases databases, Workspaces works
         {
             await Task.Delay(AfterStart, clock, stoppingToken);
             await TryAll(stoppingToken);
-            memory.AfterStart();
             while (await timer.WaitForNextTickAsync(stoppingToken))
                 await TryAll(stoppingToken);
         }

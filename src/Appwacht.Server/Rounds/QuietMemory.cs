@@ -19,18 +19,11 @@ internal sealed class QuietMemory(Workspaces workspaces, IDatabases databases, T
 
     private readonly QuietMoments moments = new();
 
-    /// <summary>Gives back what the start left: everything was loaded and looked through, which takes more than what is kept.</summary>
-    public void AfterStart()
-    {
-        workspaces.Rest(evenIfUsed: true);
-        GiveBack(long.MaxValue);
-    }
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, clock);
-        var rested = clock.GetTimestamp();
+        var (rested, isStart) = (clock.GetTimestamp(), true);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -38,8 +31,13 @@ internal sealed class QuietMemory(Workspaces workspaces, IDatabases databases, T
                 var isFreed = false;
                 if (clock.GetElapsedTime(rested) >= Rest)
                     (isFreed, rested) = (workspaces.Rest(), clock.GetTimestamp());
-                if (moments.IsWorthIt(GC.GetTotalAllocatedBytes(), isFreed))
-                    GiveBack(QuicklyMoved);
+                if (!moments.IsWorthIt(GC.GetTotalAllocatedBytes(), isFreed))
+                    continue;
+                // A start loads everything and looks through it once, which takes about twice what is kept.
+                if (isStart)
+                    workspaces.Rest(evenIfUsed: true);
+                GiveBack(isStart ? long.MaxValue : QuicklyMoved);
+                isStart = false;
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
